@@ -1,0 +1,1 @@
+"""The system a provincial Department of Construction runs its administrative reform on."""

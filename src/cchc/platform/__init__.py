@@ -1,0 +1,1 @@
+"""Ring 1: Django without a business word in it; imports only the kernel."""

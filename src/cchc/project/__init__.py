@@ -1,0 +1,1 @@
+"""Ring 3: the composition root: settings, addresses, navigation and the ``cchc`` command."""

@@ -1,0 +1,8 @@
+"""An office's settings: all concerns together, each value of theirs from ``environment``."""
+
+from cchc.project.settings.applications import *  # noqa: F403
+from cchc.project.settings.database import *  # noqa: F403
+from cchc.project.settings.interface import *  # noqa: F403
+from cchc.project.settings.messages import *  # noqa: F403
+from cchc.project.settings.security import *  # noqa: F403
+from cchc.project.settings.storage import *  # noqa: F403

@@ -1,0 +1,30 @@
+"""Every address of the site, composed from the contexts' own lists."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+_MOUNTS = (
+    ("", "cchc.contexts.portal.web.urls"),
+    ("tai-khoan/", "cchc.platform.accounts.urls"),
+    ("", "cchc.contexts.desk.web.urls"),
+    ("ho-so/", "cchc.contexts.dossiers.web.urls"),
+    ("thu-tuc/", "cchc.contexts.catalog.web.urls"),
+    ("to-chuc/", "cchc.contexts.organizations.web.urls"),
+    ("so-lieu/", "cchc.platform.figures.urls"),
+    ("tep/", "cchc.platform.files.urls"),
+    ("quan-tri/", "cchc.project.administration.urls"),
+    ("api/", "cchc.project.api_urls"),
+)
+
+
+def _there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(prefix, include(module)) for prefix, module in _MOUNTS if _there(module)
+]
