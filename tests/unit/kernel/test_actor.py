@@ -37,17 +37,15 @@ DELEGATED = Grant("director", frozenset({SIGN}), frozenset({3}), on_behalf_of="T
         ((), READ, None, False),
     ],
 )
-def test_may(
-    grants: tuple[Grant, ...], permission: str, unit: int | None, allowed: bool
-) -> None:
+def test_may(grants: tuple[Grant, ...], permission: str, unit: int | None, allowed: bool) -> None:
     assert an_actor(*grants).may(permission, unit) is allowed
 
 
 def test_units_for() -> None:
-    assert an_actor(SPECIALIST).units_for(READ) == {3, 4}
+    assert an_actor(SPECIALIST).units_for(READ) == frozenset({3, 4})
     assert an_actor(SPECIALIST).units_for(SIGN) == frozenset()
     assert an_actor(SPECIALIST, DIRECTOR).units_for(READ) is None
-    assert an_actor(SPECIALIST, DELEGATED, NOWHERE).units_for(SIGN) == {3}
+    assert an_actor(SPECIALIST, DELEGATED, NOWHERE).units_for(SIGN) == frozenset({3})
 
 
 def test_an_act_rests_on_ones_own_power_before_that_of_another() -> None:
