@@ -1,0 +1,44 @@
+"""From an account to the kernel's actor: the grants of that moment, with their units."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cchc.kernel.actor import Actor, Grant
+from cchc.platform.clock import ZONE
+
+from .registry import permissions_of, standing_of, units_of
+
+if TYPE_CHECKING:
+    from cchc.platform.accounts.models import User
+
+    from .models import RoleGrant
+
+ANONYMOUS = Actor(id=None, name="Khách", unit_id=None, unit_name="", grants=())
+"""Somebody who has not signed in: may nothing."""
+
+
+def actor_for(user: User, at: datetime) -> Actor:
+    """The actor an account is at that moment; a disabled account may nothing.
+
+    A delegated grant counts only while the person who gave it still holds that role there.
+    """
+    from .models import RoleGrant
+
+    standing = standing_of(user.pk, at)
+    grants: tuple[Grant, ...] = ()
+    if user.is_active:
+        held = RoleGrant.objects.held_by(user.pk, at.astimezone(ZONE).date())
+        grants = tuple(_as_grant(row, at) for row in held)
+    return Actor(user.pk, user.full_name, standing.unit_id, standing.unit_name, grants)
+
+
+def _as_grant(row: RoleGrant, at: datetime) -> Grant:
+    giver = row.on_behalf_of
+    return Grant(
+        role=row.role,
+        permissions=permissions_of(row.role),
+        units=units_of(row.scope, at),
+        on_behalf_of=giver.full_name if giver else "",
+    )

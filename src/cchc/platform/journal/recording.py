@@ -1,0 +1,107 @@
+"""Writing a row, in the transaction of the act it tells about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, models, transaction
+
+from cchc.kernel.actor import Actor
+from cchc.kernel.refusal import Refusal
+from cchc.platform import clock
+
+from .chain import FIRST, plain, seal
+from .phrases import PERSONAL_OPENED
+from .request import current_request_id
+
+if TYPE_CHECKING:
+    from .models import JournalEntry
+
+_ATTEMPTS = 5
+
+
+class ChangedMeanwhile(Refusal):
+    """Others kept acting on the same subject; nothing was done, and trying again is safe."""
+
+
+def record(
+    *,
+    actor: Actor,
+    at: datetime,
+    act: str,
+    subject: models.Model,
+    reason: str = "",
+    details: Mapping[str, Any] | None = None,
+    on_behalf_of: str = "",
+) -> JournalEntry:
+    """Write the row of one act; ``at`` is when it happened, the clock says when it was known.
+
+    ``on_behalf_of`` is the name of the person whose delegated power was used (see
+    ``access.check_may``). When another transaction writes on the same subject at the same
+    instant, the row takes the next place in the chain; ``ChangedMeanwhile`` when that fails
+    ``5`` times running.
+    """
+    said: dict[str, Any] = {
+        "subject_type": subject._meta.label_lower,
+        "subject_id": str(subject.pk),
+        "act": str(act),
+        "actor_id": "" if actor.id is None else str(actor.id),
+        "actor_name": actor.name,
+        "actor_unit": actor.unit_name,
+        "on_behalf_of": on_behalf_of,
+        "at": at,
+        "recorded_at": clock.now(),
+        "reason": reason,
+        "details": plain(details or {}),
+        "request_id": current_request_id(),
+    }
+    for _ in range(_ATTEMPTS):
+        try:
+            return _append(said)
+        except IntegrityError:
+            continue
+    raise ChangedMeanwhile(
+        "Nhiều người đang thao tác cùng một lúc trên mục này. Chưa có gì được ghi; hãy thử lại."
+    )
+
+
+def _append(said: dict[str, Any]) -> JournalEntry:
+    from .models import JournalEntry
+
+    head = (
+        JournalEntry.objects.filter(
+            subject_type=said["subject_type"], subject_id=said["subject_id"]
+        )
+        .order_by("-sequence")
+        .values_list("sequence", "hash")
+        .first()
+    )
+    sequence, previous_hash = (head[0] + 1, head[1]) if head else (1, FIRST)
+    fields = {**said, "sequence": sequence, "previous_hash": previous_hash}
+    with transaction.atomic():
+        return JournalEntry.objects.create(**fields, hash=seal(fields))
+
+
+def opened(
+    *, actor: Actor, at: datetime, subject: models.Model, what: str, reason: str = ""
+) -> JournalEntry:
+    """Write that somebody opened personal data; ``what`` names the fields, never their values."""
+    return record(
+        actor=actor,
+        at=at,
+        act=PERSONAL_OPENED,
+        subject=subject,
+        reason=reason,
+        details={"what": what},
+    )
+
+
+def entries_for(subject: models.Model) -> models.QuerySet[JournalEntry]:
+    """A subject's rows, first to last."""
+    from .models import JournalEntry
+
+    return JournalEntry.objects.filter(
+        subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
+    ).order_by("sequence")
