@@ -1,0 +1,38 @@
+"""The application server, alone or with the worker beside it."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connections
+
+from cchc.project.serving import server_command, together, worker_command
+
+
+class Command(BaseCommand):
+    """Serves with gunicorn's threads; with ``--with-worker`` one process more does the jobs."""
+
+    help = "Chạy máy chủ web (gunicorn), kèm tiến trình xử lý việc nền nếu muốn"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to listen, how much at once."""
+        parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe")
+        parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
+        parser.add_argument("--workers", type=int, default=2, help="số tiến trình (mặc định 2)")
+        parser.add_argument("--threads", type=int, default=4, help="số luồng mỗi tiến trình")
+        parser.add_argument(
+            "--with-worker", action="store_true", help="chạy kèm “cchc worker”, cùng dừng"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Gather the static files and serve until interrupted."""
+        call_command("collectstatic", interactive=False, verbosity=0)
+        connections.close_all()  # the children open their own
+        host, port = options["host"], options["port"]
+        commands = [server_command(host, port, options["workers"], options["threads"])]
+        if options["with_worker"]:
+            commands.append(worker_command())
+        self.stdout.write(f"Đang phục vụ tại http://{host}:{port}/ (Ctrl+C để dừng)")
+        self.stdout.flush()
+        if status := together(commands):
+            raise SystemExit(status)

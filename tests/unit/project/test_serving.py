@@ -1,0 +1,65 @@
+"""Processes that live and die together."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+
+from cchc.project.serving import server_command, together, worker_command
+
+SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+def noting(path: Path) -> list[str]:
+    """A program that writes its process number and sleeps."""
+    program = (
+        f"import os, time; open({str(path)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    )
+    return [sys.executable, "-c", program]
+
+
+def is_running(path: Path) -> bool:
+    """Whether the process whose number stands in ``path`` still lives."""
+    try:
+        os.kill(int(path.read_text()), 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_when_one_ends_the_other_is_ended_and_its_status_is_told(tmp_path: Path) -> None:
+    noted = tmp_path / "pid"
+    fails = f"import os, sys, time\nwhile not os.path.getsize({str(noted)!r}): time.sleep(0.01)\n"
+    noted.touch()
+
+    status = together([noting(noted), [sys.executable, "-c", fails + "sys.exit(3)"]])
+
+    assert status == 3
+    assert not is_running(noted)
+
+
+def test_one_that_ends_by_itself_is_a_failure() -> None:
+    assert together([[sys.executable, "-c", ""]]) == 1
+
+
+def test_an_interrupt_ends_all_in_peace() -> None:
+    threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    before = signal.getsignal(signal.SIGTERM)
+    started = time.monotonic()
+
+    status = together([SLEEPER, SLEEPER])
+
+    assert status == 0
+    assert time.monotonic() - started < 15
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_the_server_listens_where_it_is_told() -> None:
+    command = server_command("127.0.0.1", 8123, workers=3, threads=5)
+
+    assert "cchc.project.wsgi:application" in command
+    assert command[command.index("--bind") + 1] == "127.0.0.1:8123"
+    assert command[command.index("--workers") + 1] == "3"
+    assert worker_command()[-1] == "worker"
