@@ -1,0 +1,72 @@
+"""The door of the catalogue for other contexts: snapshots of what was in force, nothing to write.
+
+`variant_snapshot(variant_id)` also answers for a version no longer in force, because a dossier
+keeps the version of the day it was received.
+"""
+
+from .domain.channels import Channel
+from .domain.components import PaperCount, PaperKind
+from .domain.fees import FeeState, StatedFee
+from .domain.limits import LimitState
+from .domain.procedure_facts import ApplicantKind, ClockStart, Level, OnlineLevel
+from .domain.results import ResultKind
+from .domain.snapshots import (
+    ChannelLimit,
+    LegalBasis,
+    VariantComponent,
+    VariantSnapshot,
+    VariantSummary,
+    limit_for,
+)
+from .domain.steps import Step, StepKind
+from .selectors.public_pages import (
+    ProcedurePage,
+    ProcedureRow,
+    SectorRow,
+    public_procedure,
+    public_procedures,
+    public_sectors,
+)
+from .selectors.variants import (
+    NoSuchVariant,
+    search_variants,
+    variant_snapshot,
+    variants_in_force,
+)
+
+variant_for = variant_snapshot
+variants_open_on = variants_in_force
+
+__all__ = [
+    "ApplicantKind",
+    "Channel",
+    "ChannelLimit",
+    "ClockStart",
+    "FeeState",
+    "LegalBasis",
+    "Level",
+    "LimitState",
+    "NoSuchVariant",
+    "OnlineLevel",
+    "PaperCount",
+    "PaperKind",
+    "ProcedurePage",
+    "ProcedureRow",
+    "ResultKind",
+    "SectorRow",
+    "StatedFee",
+    "Step",
+    "StepKind",
+    "VariantComponent",
+    "VariantSnapshot",
+    "VariantSummary",
+    "limit_for",
+    "public_procedure",
+    "public_procedures",
+    "public_sectors",
+    "search_variants",
+    "variant_for",
+    "variant_snapshot",
+    "variants_in_force",
+    "variants_open_on",
+]

@@ -1,0 +1,1 @@
+"""Rules and values of the catalogue, without Django and without a clock."""

@@ -1,0 +1,1 @@
+"""Reading the texts of the national database as crawled: table cells run together."""

@@ -1,0 +1,50 @@
+"""Who may do what to the catalogue."""
+
+from enum import StrEnum
+
+
+class CatalogPermission(StrEnum):
+    """What can be permitted in this context."""
+
+    VIEW = "catalog.view"
+    EDIT = "catalog.edit"
+    PUBLISH = "catalog.publish"
+
+    @property
+    def label(self) -> str:
+        """The permission as it is shown."""
+        return PERMISSION_LABELS[self]
+
+
+PERMISSION_LABELS = {
+    CatalogPermission.VIEW: "Xem danh mục thủ tục hành chính",
+    CatalogPermission.EDIT: "Soạn phiên bản thủ tục và quy trình nội bộ",
+    CatalogPermission.PUBLISH: "Công bố, sửa đổi, bãi bỏ thủ tục",
+}
+
+
+class CatalogAct(StrEnum):
+    """Acts of this context as the journal names them."""
+
+    DRAFTED = "catalog.version.drafted"
+    REVISED = "catalog.version.revised"
+    DISCARDED = "catalog.version.discarded"
+    PUBLISHED = "catalog.version.published"
+    REPLACED = "catalog.version.replaced"
+    REPEALED = "catalog.version.repealed"
+    STEPS_SET = "catalog.variant.steps_set"
+    LIMITS_SET = "catalog.variant.limits_set"
+    ENTERED = "catalog.version.entered"
+
+
+ACT_PHRASES = {
+    CatalogAct.DRAFTED: "soạn phiên bản thủ tục",
+    CatalogAct.REVISED: "sửa dự thảo phiên bản thủ tục",
+    CatalogAct.DISCARDED: "hủy dự thảo phiên bản thủ tục",
+    CatalogAct.PUBLISHED: "công bố phiên bản thủ tục",
+    CatalogAct.REPLACED: "thay thế phiên bản thủ tục bằng phiên bản mới",
+    CatalogAct.REPEALED: "bãi bỏ thủ tục",
+    CatalogAct.STEPS_SET: "đặt quy trình nội bộ giải quyết",
+    CatalogAct.LIMITS_SET: "xác nhận thời hạn giải quyết",
+    CatalogAct.ENTERED: "ghi nhận đã nhập cơ sở dữ liệu quốc gia",
+}

@@ -1,0 +1,87 @@
+"""What is published does not change: held here for every way rows can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.db import models
+
+from cchc.kernel.refusal import Refusal
+
+from ..domain.versions import VersionState
+
+_M = TypeVar("_M", bound="FrozenRow")
+
+
+class VersionFrozen(Refusal):
+    """Somebody tried to change a version that has been published."""
+
+
+def refuse_frozen(name: str) -> VersionFrozen:
+    """The refusal for a published version of that name."""
+    return VersionFrozen(
+        f"Phiên bản đã công bố của “{name}” không được sửa. Hãy tạo phiên bản sửa đổi."
+    )
+
+
+class FrozenQuerySet(models.QuerySet[_M]):
+    """Refuses bulk changes that reach a row of a published version."""
+
+    def update(self, **values: Any) -> int:
+        """Change drafts only."""
+        self._refuse_published()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete from drafts only."""
+        self._refuse_published()
+        return super().delete()
+
+    def bulk_create(self, objs: Iterable[_M], *args: Any, **kwargs: Any) -> list[_M]:
+        """Add to drafts only."""
+        rows = list(objs)
+        for state, name in {row.version_standing() for row in rows}:
+            if state != VersionState.DRAFT:
+                raise refuse_frozen(name)
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def _refuse_published(self) -> None:
+        path = f"{self.model.version_path}__"
+        published = self.exclude(**{f"{path}state": VersionState.DRAFT})
+        name = published.values_list(f"{path}name", flat=True).first()
+        if name is not None:
+            raise refuse_frozen(name)
+
+
+class FrozenRow(models.Model):
+    """A row that belongs to a version; `version_path` is the lookup that leads there."""
+
+    version_path = "variant__version"
+
+    objects = FrozenQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def version_standing(self) -> tuple[str, str]:
+        """State and name of the version this row belongs to."""
+        owner: Any = self
+        for part in self.version_path.split("__"):
+            owner = getattr(owner, part)
+        return owner.state, owner.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row, unless its version is published."""
+        self._refuse_published()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the row, unless its version is published."""
+        self._refuse_published()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_published(self) -> None:
+        state, name = self.version_standing()
+        if state != VersionState.DRAFT:
+            raise refuse_frozen(name)

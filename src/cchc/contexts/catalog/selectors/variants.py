@@ -1,0 +1,63 @@
+"""Variants: the one a dossier keeps, those in force on a day, those a word finds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from cchc.kernel.refusal import Refusal
+
+from ..domain.snapshots import VariantSnapshot, VariantSummary
+from ..models import ProcedureVersion, Variant
+from .search_text import matching_words
+from .snapshot_parts import PREFETCH, RELATED, snapshot_of, summary_of
+
+SEARCH_AT_MOST = 20
+
+
+class NoSuchVariant(Refusal):
+    """No variant has that id."""
+
+
+def variant_snapshot(variant_id: int) -> VariantSnapshot:
+    """The variant with all a dossier needs, also when its version is no longer in force.
+
+    Raises `NoSuchVariant`.
+    """
+    variant = (
+        Variant.objects.filter(pk=variant_id)
+        .select_related(*RELATED)
+        .prefetch_related(*PREFETCH)
+        .first()
+    )
+    if variant is None:
+        raise NoSuchVariant("Không có trường hợp thủ tục này trong danh mục.", field="variant")
+    return snapshot_of(variant)
+
+
+def variants_in_force(day: date) -> tuple[VariantSnapshot, ...]:
+    """All variants in force on that day, by sector and name."""
+    rows = _ordered(_of_day(day)).prefetch_related(*PREFETCH)
+    return tuple(map(snapshot_of, rows))
+
+
+def search_variants(
+    text: str, day: date, *, at_most: int = SEARCH_AT_MOST
+) -> tuple[VariantSummary, ...]:
+    """Variants in force whose code, name or sector has all the words; best match first.
+
+    Words without marks find words with marks. An empty text gives the first of all.
+    """
+    rows = _of_day(day).filter(matching_words(text, prefix="version__"))
+    found = _ordered(rows).prefetch_related("limits")[:at_most]
+    return tuple(map(summary_of, found))
+
+
+def _of_day(day: date) -> QuerySet[Variant]:
+    in_force = ProcedureVersion.objects.in_force(day)
+    return Variant.objects.filter(version__in=in_force).select_related(*RELATED)
+
+
+def _ordered(rows: QuerySet[Variant]) -> QuerySet[Variant]:
+    return rows.order_by("version__sector__sort_key", "version__sort_key", "order")
