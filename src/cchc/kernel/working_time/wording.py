@@ -1,0 +1,64 @@
+"""Days, instants and spans as an officer says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from .days import DayFact
+from .office_hours import MINUTE
+from .zone import local
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def weekday(day: date) -> str:
+    """As in "thứ Năm"."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def plain_day(day: date) -> str:
+    """As in "05/11/2026"."""
+    return f"{day:%d/%m/%Y}"
+
+
+def spoken_day(day: date) -> str:
+    """As in "05/11/2026 (thứ Năm)"."""
+    return f"{plain_day(day)} ({weekday(day)})"
+
+
+def spoken_instant(at: datetime) -> str:
+    """As in "09:15 ngày 05/11/2026 (thứ Năm)", on the clocks of Vietnam."""
+    here = local(at)
+    return f"{here:%H:%M} ngày {spoken_day(here)}"
+
+
+def spoken_office_time(microseconds: int) -> str:
+    """As in "1 giờ 30 phút làm việc", whole minutes."""
+    hours, minutes = divmod(microseconds // MINUTE, 60)
+    parts = [f"{hours} giờ"] * (hours > 0) + [f"{minutes} phút"] * (minutes > 0 or not hours)
+    return f"{' '.join(parts)} làm việc"
+
+
+def spoken_days_off(facts: Iterable[DayFact]) -> str:
+    """Days off in order, those of one name that follow one another as one.
+
+    "16/02–20/02/2026 (Tết Nguyên đán); 27/04/2026 (Nghỉ bù Giỗ Tổ Hùng Vương)".
+    """
+    runs: list[list[DayFact]] = []
+    for fact in facts:
+        if runs and runs[-1][-1].note == fact.note and fact.day - runs[-1][-1].day <= timedelta(3):
+            runs[-1].append(fact)
+        else:
+            runs.append([fact])
+    return "; ".join(f"{_spoken_run(run)} ({run[0].note})" for run in runs)
+
+
+def _spoken_run(run: list[DayFact]) -> str:
+    first, last = run[0].day, run[-1].day
+    return plain_day(last) if first == last else f"{first:%d/%m}–{plain_day(last)}"
+
+
+def because(reason: str, basis: str) -> str:
+    """As in ", vì …, căn cứ …", of what is given."""
+    return (f", vì {reason}" if reason else "") + (f", căn cứ {basis}" if basis else "")
