@@ -1,0 +1,93 @@
+# One command for everything, the same on a laptop and in CI. `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell command -v $(p))))
+PORT ?= 8000
+V := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help setup setup-dev demo test check check-all lint format types imports migrations-check \
+	docs docs-check cover bench lock clean
+
+help:  ## list what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ── environment ──────────────────────────────────────────────────────────────────────────────
+
+setup: .venv/.installed  ## make the environment: .venv/bin/cchc, locked packages, front-end files
+	@bin/system-packages run
+	@$(V)/python bin/front-end
+
+setup-dev: .venv/.installed-dev  ## the same, and what developing and testing need
+	@bin/system-packages test
+	@$(V)/python bin/front-end --dev
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements/base.txt pyproject.toml | .venv/bin/python
+	$(V)/python -m pip install -q --require-hashes -r requirements/base.txt
+	$(V)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.installed-dev: requirements/dev.txt .venv/.installed
+	$(V)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# ── the product ──────────────────────────────────────────────────────────────────────────────
+
+demo: setup  ## a synthetic office with a year of dossiers on http://127.0.0.1:8000 (PORT=8000)
+	@bin/demo --port $(PORT)
+
+# ── tests and checks ─────────────────────────────────────────────────────────────────────────
+
+test: setup-dev  ## every test: unit, SQLite, PostgreSQL, journeys, browser; coverage gates
+	@bin/run-tests
+
+check: setup-dev lint types imports migrations-check docs-check  ## the quick part: linters, types, docs, unit and architecture tests
+	@$(V)/python -m pytest -q tests/unit tests/architecture -m "not slow"
+
+check-all: check test  ## everything that .ci/run does
+
+lint:  ## formatting, ruff
+	@$(V)/ruff format --check --quiet . || { $(V)/ruff format --check .; exit 1; }
+	@$(V)/ruff check --quiet .
+
+format:  ## format, and mend what ruff can mend
+	@$(V)/ruff check --quiet --fix-only .
+	@$(V)/ruff format .
+
+types:  ## mypy, strict
+	@$(V)/mypy
+
+imports:  ## rings, order of contexts, doors
+	@$(V)/lint-imports --no-logo 2>/dev/null || $(V)/lint-imports
+
+migrations-check:  ## models and migrations agree
+	@DJANGO_SETTINGS_MODULE=cchc.project.settings.test $(V)/python manage.py makemigrations --check --dry-run
+
+docs:  ## write the generated pages anew
+	@$(V)/cchc docs
+
+docs-check:  ## fail when a generated page is stale
+	@$(V)/cchc docs --check
+
+cover: setup-dev  ## the last test run's coverage, line by line
+	@COVERAGE_FILE=var/test/.coverage $(V)/coverage report
+
+bench: setup-dev  ## the benchmarks in bench/, one after the other
+	@for program in bench/*.py; do [ -e "$$program" ] || continue; echo "── $$program"; $(V)/python "$$program" || exit 1; done
+
+# ── upkeep ───────────────────────────────────────────────────────────────────────────────────
+
+lock: setup-dev  ## lock the requirements again, with hashes and without addresses
+	@cd requirements && for list in base dev front-end; do \
+		../$(V)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+			--output-file $$list.txt $$list.in >/dev/null || exit 1; done
+
+clean:  ## remove what can be made again; data/ stays
+	rm -rf var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
