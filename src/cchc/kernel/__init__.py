@@ -1,1 +1,4 @@
-"""Ring 0: pure values and rules of administrative work; standard library only, no clock, no I/O."""
+"""Ring 0: pure values and rules of administrative work, on the standard library alone.
+
+No Django, no clock (time is an argument), no input or output.
+"""

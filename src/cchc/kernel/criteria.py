@@ -57,7 +57,7 @@ def _check_field(name: str) -> None:
         raise WrongCriterion(f"not the name of a field: {name!r}")
 
 
-def _read(record: object, name: str) -> Any:
+def read_field(record: object, name: str) -> Any:
     """The value of a field; a name the record does not have is an error, never None."""
     if isinstance(record, Mapping):
         return record[name]
@@ -80,7 +80,7 @@ class Equal:
     def holds(self, record: object, period: HasBounds | None = None) -> bool:
         """Whether the record meets this."""
         del period
-        found = _read(record, self.field)
+        found = read_field(record, self.field)
         return found is not None and bool(found == self.value)
 
 
@@ -103,7 +103,7 @@ class In:
     def holds(self, record: object, period: HasBounds | None = None) -> bool:
         """Whether the record meets this."""
         del period
-        found = _read(record, self.field)
+        found = read_field(record, self.field)
         return found is not None and found in self.values
 
 
@@ -128,7 +128,7 @@ class Range:
     def holds(self, record: object, period: HasBounds | None = None) -> bool:
         """Whether the record meets this."""
         start, end = self.bounds(period)
-        found = _read(record, self.field)
+        found = read_field(record, self.field)
         if found is None or (start is not None and found < start):
             return False
         return end is None or bool(found < end)
@@ -151,7 +151,7 @@ class Known:
     def holds(self, record: object, period: HasBounds | None = None) -> bool:
         """Whether the record meets this."""
         del period
-        return _read(record, self.field) is not None
+        return read_field(record, self.field) is not None
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -1,0 +1,1 @@
+"""What the kernel knows about Vietnamese text: letters, order, numbers, and text gone wrong."""
