@@ -61,8 +61,10 @@ WORDS = [
     (1_000_000_000_000, "một nghìn tỷ"),
     (
         1_234_567_890_123,
-        "một nghìn hai trăm ba mươi tư tỷ năm trăm sáu mươi bảy triệu"
-        + " tám trăm chín mươi nghìn một trăm hai mươi ba",
+        (
+            "một nghìn hai trăm ba mươi tư tỷ năm trăm sáu mươi bảy triệu tám trăm chín mươi "
+            "nghìn một trăm hai mươi ba"
+        ),
     ),
     (-5, "âm năm"),
     (-21, "âm hai mươi mốt"),
