@@ -13,10 +13,10 @@ from typing import Any
 import typst
 
 from cchc.platform.sheets.headings import heading_cells, heading_depth
+from cchc.platform.sheets.printable import printable
 
 from .fonts import font_directories
 from .paper import MOTTO, Block, Paper, Table
-from .printable import printable
 from .qr import qr_svg
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")

@@ -13,8 +13,9 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 from docx.shared import Mm, Pt
 
+from cchc.platform.sheets.printable import printable
+
 from .paper import Paper
-from .printable import printable
 from .word_blocks import draw_block
 from .word_head import draw_head, draw_title
 from .word_text import Sheet, add_page_number, add_text

@@ -11,8 +11,9 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
+from cchc.platform.sheets.printable import printable
+
 from .paper import Paper, PaperSize
-from .printable import printable
 
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
