@@ -1,0 +1,80 @@
+"""A source of figures: dated rows of one context, and how they are read, scoped and shown."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from cchc.kernel.actor import Actor
+from cchc.kernel.criteria import Criterion
+from cchc.kernel.figures import History
+
+Labels = Callable[[Iterable[Any]], Mapping[Any, str]]
+
+
+def plain_labels(keys: Iterable[Any]) -> dict[Any, str]:
+    """The keys themselves as their labels, for dimensions that hold words already."""
+    return {key: str(key) for key in keys}
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A way to split a figure: a column of the rows, with names for its values.
+
+    ``labels`` names many values at once (one query), in the order they should be shown.
+    """
+
+    field: str
+    title: str
+    labels: Labels = plain_labels
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """One column of the list a figure opens to: ``kind`` as of ``cchc.platform.sheets``."""
+
+    key: str
+    label: str
+    value: Callable[[Any], Any]
+    kind: str = "text"
+
+
+def _all_visible(rows: QuerySet[Any], _actor: Actor) -> QuerySet[Any]:
+    return rows
+
+
+def _as_they_are(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows
+
+
+def _no_link(_row: Model) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSource:
+    """Where rows come from and what they mean.
+
+    ``rows`` makes the queryset of *all* rows, retracted ones too. ``history`` names their
+    columns; ``recorded_at``, ``until_recorded_at`` and ``retracted_at`` may be empty text where
+    a source keeps no such time (it is then believed always). ``names`` maps a criterion's field
+    to an ORM path where the two differ. ``closing`` says which row closes a subject, for
+    attributed readings. ``shown`` prepares rows for the list (``select_related``).
+    """
+
+    title: str
+    rows: Callable[[], QuerySet[Any]]
+    history: History
+    unit: str = "unit_id"
+    names: Mapping[str, str] = field(default_factory=dict)
+    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    visible: Callable[[QuerySet[Any], Actor], QuerySet[Any]] = _all_visible
+    closing: Criterion | None = None
+    columns: Sequence[RecordColumn] = ()
+    link: Callable[[Any], str] = _no_link
+    shown: Callable[[QuerySet[Any]], QuerySet[Any]] = _as_they_are
+
+    def path(self, name: str) -> str:
+        """The ORM path of a criterion's field."""
+        return self.names.get(name, name)
