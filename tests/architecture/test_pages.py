@@ -1,0 +1,87 @@
+"""Addresses and templates; each rule is also shown a planted violation."""
+
+from pathlib import Path
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.template import Engine
+from django.urls import get_resolver, include, path
+from tests.architecture.rules import pages
+from tests.architecture.rules.sources import SRC
+
+TEMPLATES = sorted(SRC.rglob("templates/**/*.html"))
+INLINE = [
+    "<script>go()</script>",
+    "<style>p {}</style>",
+    '<p style="color: red">',
+    '<button class="x" onclick="go()">',
+    '<a href="javascript:go()">',
+    '<p\n  style = "x">',
+]
+PLAIN = (
+    '<script src="/static/app.js" defer></script><link rel="stylesheet" href="x.css">'
+    '<p class="style-x">on time = 3</p><script type="application/json" id="d">{}</script>'
+)
+
+
+@pytest.fixture
+def engine() -> Engine:
+    """The engine that renders the pages."""
+    return Engine.get_default()
+
+
+def planted(tmp_path: Path, text: str) -> list[Path]:
+    """One template with this text."""
+    page = tmp_path / "page.html"
+    page.write_text(text, encoding="utf-8")
+    return [page]
+
+
+def view(_request: HttpRequest) -> HttpResponse:
+    """An address that says nothing about who may open it."""
+    return HttpResponse()
+
+
+def test_every_address_says_who_may_open_it() -> None:
+    assert pages.unguarded(get_resolver().url_patterns) == []
+
+
+def test_an_unguarded_address_is_found() -> None:
+    open_one = path("open/", view)
+    guarded = path("shut/", lambda request: HttpResponse())
+    guarded.callback.cchc_permission = "desk.read"  # type: ignore[attr-defined]  # the mark
+
+    assert pages.unguarded([path("a/", include([open_one, guarded]))]) == ["a/open/"]
+
+
+def test_no_template_has_inline_script_or_style() -> None:
+    assert pages.inline(TEMPLATES) == []
+
+
+@pytest.mark.parametrize("text", INLINE)
+def test_inline_script_or_style_is_found(text: str, tmp_path: Path) -> None:
+    assert len(pages.inline(planted(tmp_path, f"{PLAIN}{text}"))) == 1
+
+
+def test_plain_markup_is_not_found(tmp_path: Path) -> None:
+    assert pages.inline(planted(tmp_path, PLAIN)) == []
+
+
+def test_every_template_compiles(engine: Engine) -> None:
+    assert pages.broken(TEMPLATES, engine) == []
+
+
+def test_a_template_that_loads_too_little_is_found(tmp_path: Path, engine: Engine) -> None:
+    assert len(pages.broken(planted(tmp_path, "{% static 'x.css' %}"), engine)) == 1
+
+
+def test_every_load_is_needed(engine: Engine) -> None:
+    assert pages.loaded_for_nothing(TEMPLATES, engine) == []
+
+
+def test_a_load_for_nothing_is_found(tmp_path: Path, engine: Engine) -> None:
+    text = "{% load static humanize %}{% static 'x.css' %}"
+
+    found = pages.loaded_for_nothing(planted(tmp_path, text), engine)
+
+    assert [finding.rsplit(" ", 1)[1] for finding in found] == ["humanize"]
