@@ -28,4 +28,4 @@ class _Undefined(str):
         raise AssertionError(f"undefined template variable: {name}")
 
 
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _Undefined("%s")  # type: ignore[index]
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = _Undefined("%s")  # type: ignore[index]  # a dict of mixed values
