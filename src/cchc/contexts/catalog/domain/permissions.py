@@ -22,6 +22,23 @@ PERMISSION_LABELS = {
     CatalogPermission.PUBLISH: "Công bố, sửa đổi, bãi bỏ thủ tục",
 }
 
+_READERS = frozenset({CatalogPermission.VIEW})
+_EDITORS = frozenset({CatalogPermission.VIEW, CatalogPermission.EDIT})
+_ALL = frozenset(CatalogPermission)
+
+# Role codes are those of `organizations.Role`; the catalogue editor announces for the Office.
+ROLE_PERMISSIONS: dict[str, frozenset[str]] = {
+    "one_stop_officer": _READERS,
+    "specialist": _READERS,
+    "division_head": _READERS,
+    "director": _READERS,
+    "clerk": _READERS,
+    "accountant": _READERS,
+    "office": _EDITORS,
+    "catalog_editor": _ALL,
+    "administrator": _ALL,
+}
+
 
 class CatalogAct(StrEnum):
     """Acts of this context as the journal names them."""

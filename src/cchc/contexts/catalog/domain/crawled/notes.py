@@ -26,6 +26,7 @@ _FROM_RECEIPT = re.compile(
     r"^\W*(?:kể\s+)?từ\s+(?:ngày|khi)\s+nhận\s+(?:được\s+|đủ\s+|đầy\s+đủ\s+)*hồ\s+sơ",
     re.IGNORECASE,
 )
+_NO_TIME = re.compile(r"không quy định[^.;,\n]{0,12}(?:thời gian|thời hạn)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,15 @@ def mixes_units(amount: Decimal, unit: LimitUnit, note: str) -> bool:
     )
 
 
-def states_limit(note: str) -> bool:
-    """Whether the note beside an empty time cell states limits: all run from receipt."""
+def denies_limit(note: str) -> bool:
+    """Whether the note says outright that no time is laid down."""
+    return _NO_TIME.search(note) is not None
+
+
+def stated_limits(note: str) -> tuple[NamedTime, ...]:
+    """The limits a note beside an empty time cell states: its times, if all run from receipt.
+
+    A note that names times of single stages states no limit of the whole.
+    """
     times = named_times(note)
-    return bool(times) and all(time.from_receipt for time in times)
+    return times if all(time.from_receipt for time in times) else ()

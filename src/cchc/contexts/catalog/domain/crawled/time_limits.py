@@ -1,8 +1,8 @@
 """From the crawled table of ways to limits by channel: certain, none stated or doubtful.
 
-Nothing is guessed. A number without a unit, a time cell its own description contradicts and an
-empty cell beside a stated time are doubtful: a person decides. A doubtful row gives no limits at
-all.
+Nothing is guessed. A number without a unit and a time cell whose own description denies it or
+contradicts its unit are doubtful: a person decides. A doubtful row gives no limits at all. Where
+the cell is empty and the description states a limit outright, that is the limit.
 """
 
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from cchc.kernel.working_time import LimitUnit
 
-from ..limits import LimitReading, LimitState, StatedLimit, format_amount
-from .notes import contradicts_unit, mixes_units, states_limit
+from ..limits import LimitReading, LimitState, StatedLimit
+from .notes import contradicts_unit, denies_limit, mixes_units, stated_limits
 from .ways import Way, split_ways
 
 _T = TypeVar("_T")
@@ -38,7 +38,7 @@ def read_limits(text: str) -> LimitReading:
     reasons = _unique(reason for way in ways if (reason := _doubt(way)))
     if reasons:
         return _doubtful("; ".join(reasons))
-    limits = tuple(_unique(_stated(way) for way in ways if way.unit))
+    limits = tuple(_unique(limit for way in ways for limit in _limits(way)))
     if not limits:
         return LimitReading(LimitState.NONE_STATED, cautions=_cautions(ways, limits))
     return LimitReading(LimitState.LIMIT, limits, cautions=_cautions(ways, limits))
@@ -50,8 +50,6 @@ def _doubtful(reason: str) -> LimitReading:
 
 def _doubt(way: Way) -> str:
     if not way.amount:
-        if states_limit(way.rest):
-            return f"{way.channel.label}: ô thời gian để trống nhưng phần mô tả có nêu thời hạn"
         return ""
     if not way.unit:
         return f"{way.channel.label}: thời gian ghi số mà không có đơn vị"
@@ -60,13 +58,27 @@ def _doubt(way: Way) -> str:
     stated = _stated(way)
     if stated.amount <= 0:
         return f"{way.channel.label}: thời hạn bằng 0"
+    if denies_limit(way.rest):
+        return (
+            f"{way.channel.label}: ô thời gian ghi {stated.text},"
+            " phần mô tả nói không quy định thời gian"
+        )
     if contradicts_unit(stated.amount, stated.unit, way.rest):
         other = ({LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY} - {stated.unit}).pop()
         return (
-            f"{way.channel.label}: ô thời gian ghi {format_amount(stated.amount)}"
-            f" {stated.unit.label}, phần mô tả tính bằng {other.label}"
+            f"{way.channel.label}: ô thời gian ghi {stated.text},"
+            f" phần mô tả tính bằng {other.label}"
         )
     return ""
+
+
+def _limits(way: Way) -> tuple[StatedLimit, ...]:
+    """The time of the cell; where that is empty, limits the description states outright."""
+    if way.unit:
+        return (_stated(way),)
+    return tuple(
+        StatedLimit(way.channel, time.amount, time.unit) for time in stated_limits(way.rest)
+    )
 
 
 def _stated(way: Way) -> StatedLimit:
@@ -81,6 +93,8 @@ def _cautions(ways: Iterable[Way], limits: tuple[StatedLimit, ...]) -> tuple[str
         found.append("Một hình thức nộp có nhiều thời hạn: cần tách trường hợp hoặc cộng các bước")
     if any(limit.limit is None for limit in limits):
         found.append("Thời hạn lẻ nửa ngày: cần nhập lại bằng giờ làm việc")
+    if any(not way.amount and stated_limits(way.rest) for way in ways):
+        found.append("Thời hạn lấy từ phần mô tả vì ô thời gian để trống")
     stated = [(_stated(way), way.rest) for way in ways if way.unit]
     if any(mixes_units(limit.amount, limit.unit, note) for limit, note in stated):
         found.append("Phần mô tả cộng cả ngày và ngày làm việc")

@@ -1,0 +1,56 @@
+"""Where figures of the catalogue read: the spans in force, split by sector and online level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from cchc.platform.figures import Dimension, FigureSource, History
+from cchc.platform.sheets.columns import Column, ColumnKind
+
+from .domain.procedure_facts import OnlineLevel
+
+
+def span_source() -> FigureSource:
+    """The source of all figures `catalog.*`; a subject is a procedure."""
+    from .models import ProcedureSpan
+
+    return FigureSource(
+        title="Khoảng hiệu lực của thủ tục",
+        rows=ProcedureSpan.objects.all,
+        history=History(subject="procedure_id"),
+        unit="",
+        dimensions={
+            "sector": Dimension("sector_id", "Lĩnh vực", _sector_names),
+            "online_level": Dimension("online_level", "Mức độ trực tuyến", _online_labels),
+        },
+        columns=(
+            Column("code", "Mã thủ tục", lambda row: row.procedure.code, ColumnKind.CODE),
+            Column("name", "Tên thủ tục", lambda row: row.version.name),
+            Column("sector", "Lĩnh vực", lambda row: row.sector.name),
+            Column("online", "Trực tuyến", lambda row: OnlineLevel(row.online_level).label),
+            Column("from", "Áp dụng từ", lambda row: row.from_at.date(), ColumnKind.DATE),
+        ),
+        link=_link,
+        shown=lambda rows: rows.select_related("procedure", "version", "sector"),
+    )
+
+
+def _sector_names(keys: Iterable[Any]) -> Mapping[Any, str]:
+    from .models import Sector
+
+    return dict(Sector.objects.filter(pk__in=list(keys)).values_list("pk", "name"))
+
+
+def _online_labels(keys: Iterable[Any]) -> Mapping[Any, str]:
+    wanted = set(keys)
+    return {level.value: level.label for level in OnlineLevel if level.value in wanted}
+
+
+def _link(row: Any) -> str:
+    try:
+        return reverse("catalog:procedure", args=[row.procedure_id])
+    except NoReverseMatch:
+        return ""
