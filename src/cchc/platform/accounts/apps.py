@@ -9,3 +9,12 @@ class AccountsConfig(AppConfig):
     name = "cchc.platform.accounts"
     label = "accounts"
     verbose_name = "Tài khoản"
+
+    def ready(self) -> None:
+        """Name this app's own permission and acts."""
+        from cchc.platform import access, journal
+
+        from .permissions import ACCOUNT_LABELS, ACCOUNT_PHRASES
+
+        access.register_permissions("accounts", {}, ACCOUNT_LABELS)
+        journal.register_phrases(ACCOUNT_PHRASES)

@@ -1,0 +1,41 @@
+"""The organizations app."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.apps import AppConfig
+
+
+def read_scope(scope: str, at: datetime) -> frozenset[int]:
+    """Units of a grant's scope "unit:<id>": those below it that day and all they took over."""
+    from .selectors.people import local_day
+    from .selectors.units import reach
+
+    kind, _, number = scope.partition(":")
+    if kind != "unit" or not number.isdigit():
+        return frozenset()
+    return reach(int(number), local_day(at))
+
+
+class OrganizationsConfig(AppConfig):
+    """Agency, units, people, calendar, rules."""
+
+    name = "cchc.contexts.organizations"
+    label = "organizations"
+    verbose_name = "Tổ chức"
+
+    def ready(self) -> None:
+        """Register roles, permissions, the reading of scopes, and phrases."""
+        from cchc.platform import access, journal
+
+        from .domain.permissions import LABELS, TABLE
+        from .domain.roles import ROLE_LABELS
+        from .phrases import PHRASES
+        from .selectors.people import standing
+
+        access.register_roles(ROLE_LABELS)
+        access.register_permissions("organizations", TABLE, LABELS)
+        access.register_scope_resolver(read_scope)
+        access.register_standing_resolver(standing)
+        journal.register_phrases(PHRASES)

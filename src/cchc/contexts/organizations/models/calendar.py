@@ -1,0 +1,64 @@
+"""The office's own facts about days, laid over the calendar that comes with the program."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from cchc.kernel.working_time import DayFact, DayKind
+
+from .stamp import CALENDAR, touch
+
+
+class CalendarDay(models.Model):
+    """What an announcement says about a day; the row recorded last holds, earlier ones stay."""
+
+    day = models.DateField("Ngày", db_index=True)
+    kind = models.CharField(
+        "Loại ngày", max_length=8, choices=[(kind.value, kind.label) for kind in DayKind]
+    )
+    note = models.CharField("Ghi chú", max_length=255, blank=True)
+    announcement = models.CharField("Theo thông báo", max_length=255)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField("Người nhập", max_length=128)
+
+    class Meta:
+        """In the order of recording."""
+
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        """Day and kind."""
+        return f"{self.day:%d/%m/%Y} {DayKind(self.kind).label}"
+
+    def save(self, **kwargs: Any) -> None:
+        """Store and change the mark."""
+        super().save(**kwargs)
+        touch(CALENDAR)
+
+    def fact(self) -> DayFact:
+        """The row as the kernel's fact."""
+        return DayFact(self.day, DayKind(self.kind), self.note, self.announcement)
+
+
+class AnnouncedYear(models.Model):
+    """A year whose official announcements are all in: its days are no longer estimates."""
+
+    year = models.PositiveSmallIntegerField("Năm", unique=True)
+    announcement = models.CharField("Theo thông báo", max_length=255)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        """By year."""
+
+        ordering = ["year"]
+
+    def __str__(self) -> str:
+        """The year."""
+        return str(self.year)
+
+    def save(self, **kwargs: Any) -> None:
+        """Store and change the mark."""
+        super().save(**kwargs)
+        touch(CALENDAR)
