@@ -1,0 +1,1 @@
+"""How pages look and behave: shells, components, forms and lists; see ``apps`` for the words."""

@@ -1,0 +1,163 @@
+"""Forms whose text is repaired, whose dates are day first and whose messages say what to do."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from cchc.kernel.refusal import Refusal
+from cchc.kernel.text_vi.numbers import format_number, parse_number
+from cchc.platform.clock import ZONE
+
+from .pasted import repaired
+
+DATE_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%d/%m/%y", "%Y-%m-%d")
+MOMENT_FORMATS = (
+    "%H:%M %d/%m/%Y",
+    "%d/%m/%Y %H:%M",
+    "%Hh%M %d/%m/%Y",
+    "%d/%m/%Y %Hh%M",
+    "%Y-%m-%dT%H:%M",
+)
+WRONG_DATE = "Ngày không đúng. Nhập ngày, tháng, năm, ví dụ 05/11/2026."
+WRONG_MOMENT = "Giờ, ngày không đúng. Nhập giờ rồi ngày, ví dụ 08:30 05/11/2026."
+
+
+class DateField(forms.DateField):
+    """A day, typed day first (05/11/2026, 5-11-2026, 05112026)."""
+
+    def __init__(self, **options: Any) -> None:
+        """Set the widget and the words."""
+        options.setdefault("widget", DateInput())
+        options.setdefault("input_formats", DATE_FORMATS)
+        options.setdefault("error_messages", {"invalid": WRONG_DATE})
+        super().__init__(**options)
+
+
+class DateTimeField(forms.DateTimeField):
+    """A minute of a day in Vietnam's zone: 08:30 05/11/2026."""
+
+    def __init__(self, **options: Any) -> None:
+        """Set the widget and the words."""
+        options.setdefault("widget", MomentInput())
+        options.setdefault("input_formats", MOMENT_FORMATS)
+        options.setdefault("error_messages", {"invalid": WRONG_MOMENT})
+        super().__init__(**options)
+
+
+class MoneyField(forms.DecimalField):
+    """An amount in whole đồng, typed 1.250.000 or 1250000."""
+
+    def __init__(self, **options: Any) -> None:
+        """Set the widget and the words."""
+        options.setdefault("widget", MoneyInput())
+        options.setdefault("max_digits", 18)
+        options.setdefault("decimal_places", 0)
+        options.setdefault("min_value", 0)
+        options.setdefault(
+            "error_messages",
+            {
+                "min_value": "Số tiền không được âm.",
+                "max_decimal_places": "Số tiền tính bằng đồng, không có phần lẻ.",
+            },
+        )
+        super().__init__(**options)
+
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]  # the stubs derive DecimalField from IntegerField
+        """Read the Vietnamese way of writing numbers."""
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_number(str(value).removesuffix("đồng").removesuffix("đ"))
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal), code="invalid") from None
+
+
+class DateInput(forms.DateInput):
+    """A text box for a day; the browser's own picker shows days in the browser's order."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Set how it looks and what is shown in it."""
+        own = {"class": "width-date", "placeholder": "ngày/tháng/năm", "autocomplete": "off"}
+        super().__init__(attrs={**own, **(attrs or {})}, format="%d/%m/%Y")
+
+    def format_value(self, value: Any) -> str | None:
+        """A real day as day/month/year; what was typed as it was typed."""
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value or None
+
+
+class MomentInput(forms.DateTimeInput):
+    """A text box for a minute of a day."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Set how it looks and what is shown in it."""
+        own = {
+            "class": "width-moment",
+            "placeholder": "giờ:phút ngày/tháng/năm",
+            "autocomplete": "off",
+        }
+        super().__init__(attrs={**own, **(attrs or {})}, format="%H:%M %d/%m/%Y")
+
+    def format_value(self, value: Any) -> str | None:
+        """A real minute in Vietnam's zone; what was typed as it was typed."""
+        if not isinstance(value, datetime):
+            return value or None
+        local = value.astimezone(ZONE) if value.tzinfo else value
+        return f"{local:%H:%M %d/%m/%Y}"
+
+
+class MoneyInput(forms.TextInput):
+    """A text box for an amount, thousands parted by dots."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Set how it looks."""
+        own = {"class": "width-money", "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(attrs={**own, **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """``1250000`` as ``1.250.000``."""
+        if isinstance(value, (int, Decimal)):
+            return format_number(value)
+        return value or None
+
+
+class Form(forms.Form):
+    """A form: pasted text repaired, messages by name of field, refusals beside their field."""
+
+    raw_fields: frozenset[str] = frozenset({"password", "csrfmiddlewaretoken"})
+
+    def __init__(
+        self,
+        data: QueryDict | MultiValueDict[str, Any] | dict[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
+        **options: Any,
+    ) -> None:
+        """Repair what came in and name the fields in the messages."""
+        options.setdefault("label_suffix", "")
+        super().__init__(repaired(data, self._kept_raw()), files, **options)
+        for name, field in self.fields.items():
+            label = str(field.label or name)
+            is_choice = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
+            verb = "Chưa chọn" if is_choice else "Chưa nhập"
+            if isinstance(field, forms.FileField):
+                verb = "Chưa đính kèm"
+            field.error_messages["required"] = f"{verb} {label[:1].lower()}{label[1:]}."
+
+    def _kept_raw(self) -> frozenset[str]:
+        passwords = {
+            name
+            for name, field in self.base_fields.items()
+            if isinstance(field.widget, forms.PasswordInput)
+        }
+        return self.raw_fields | passwords
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a service's refusal beside the field it names, else above the form."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, str(refusal))

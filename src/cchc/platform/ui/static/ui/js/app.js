@@ -1,0 +1,21 @@
+// The staff pages' behaviour: one small module for each habit. Nothing here is needed to read.
+import { startDrafts, forgetDrafts } from "./drafts.js";
+import { startForms } from "./forms.js";
+import { startKeyboard } from "./keyboard.js";
+import { startLists } from "./lists.js";
+import { startShell } from "./shell.js";
+
+startShell();
+startForms(document);
+startDrafts(document);
+startLists();
+startKeyboard();
+
+document.addEventListener("htmx:load", (event) => {
+  const part = event.target;
+  startForms(part);
+  startDrafts(part);
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-forget]")) forgetDrafts();
+});
