@@ -14,9 +14,7 @@ SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 def noting(path: Path) -> list[str]:
     """A program that writes its process number and sleeps."""
-    program = (
-        f"import os, time; open({str(path)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
-    )
+    program = f"import os, time; open({str(path)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     return [sys.executable, "-c", program]
 
 

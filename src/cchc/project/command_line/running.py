@@ -153,11 +153,9 @@ def _about_the_database(text: str) -> str:
 
 
 def _close_connections() -> None:
-    from django.core.exceptions import ImproperlyConfigured
+    from django.conf import settings
 
-    if "django.db" not in sys.modules:
-        return
-    from django.db import connections
+    if settings.configured:  # a light command has none
+        from django.db import connections
 
-    with contextlib.suppress(ImproperlyConfigured):
         connections.close_all()

@@ -75,7 +75,7 @@ def _read(path: Path, package: Path) -> Shipped:
         name=path.stem,
         words=str(facts.get("words", path.stem.replace("_", " "))),
         module=module,
-        summary=str(facts.get("help", "")),
+        summary=_line(str(facts.get("help", ""))),
         light=facts.get("light") is True,
         parts=tuple(_parts(tree)),
     )
@@ -100,9 +100,14 @@ def _parts(tree: ast.Module) -> list[tuple[str, str]]:
             continue
         if node.func.attr == "add_parser" and node.args:
             said = {keyword.arg: keyword.value for keyword in node.keywords}.get("help")
-            parts.append((_constant(node.args[0]), _constant(said)))
+            parts.append((_constant(node.args[0]), _line(_constant(said))))
     return [part for part in parts if part[0]]
 
 
 def _constant(node: ast.expr | None) -> str:
     return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def _line(text: str) -> str:
+    """A line of a list needs no full stop."""
+    return text.strip().removesuffix(".")

@@ -24,50 +24,50 @@ VARIABLES = (
     Variable(
         "CCHC_DATABASE_URL",
         "",
-        "Database: sqlite:///path or postgres://user:password@host:port/name; empty: an "
-        "SQLite file in CCHC_DATA_DIR.",
+        "Cơ sở dữ liệu: sqlite:///đường-dẫn hoặc postgres://người-dùng:mật-khẩu@máy:cổng/tên; "
+        "trống: một tệp SQLite trong CCHC_DATA_DIR.",
     ),
-    Variable("CCHC_DATA_DIR", "data", "Folder of files and keys; made on first use."),
-    Variable("CCHC_DEBUG", "0", "1 shows Django's error pages; never in an office."),
+    Variable("CCHC_DATA_DIR", "data", "Thư mục tệp và khóa; tự tạo khi dùng lần đầu."),
+    Variable("CCHC_DEBUG", "0", "1: hiện trang lỗi chi tiết; không bao giờ dùng ở cơ quan thật."),
     Variable(
         "CCHC_ALLOWED_HOSTS",
         "127.0.0.1,localhost,[::1]",
-        "Names under which the site is served, comma-separated.",
+        "Các tên máy chủ mà trang được phục vụ, cách nhau bằng dấu phẩy.",
     ),
-    Variable("CCHC_HTTPS", "0", "1 when served over TLS: secure cookies and HSTS."),
+    Variable("CCHC_HTTPS", "0", "1: phục vụ qua TLS, cookie chỉ gửi qua TLS và bật HSTS."),
     Variable(
         "CCHC_SITE_URL",
         "http://127.0.0.1:8000",
-        "Public address, printed on papers and used in messages.",
+        "Địa chỉ công khai, in trên giấy tờ và dùng trong tin nhắn.",
     ),
     Variable(
         "CCHC_SECRET_KEY",
         "",
-        "Signing key; empty: made once and kept in CCHC_DATA_DIR/secret.key.",
+        "Khóa ký; trống: tạo một lần và giữ ở CCHC_DATA_DIR/secret.key.",
     ),
     Variable(
         "CCHC_SMTP_URL",
         "",
-        "Mail server, smtp://user:password@host:port or smtps://…; empty: e-mail is a "
-        "channel that does not work and a call task is made.",
+        "Máy chủ thư, smtp://người-dùng:mật-khẩu@máy:cổng hoặc smtps://…; trống: không gửi được "
+        "thư điện tử, hệ thống tạo việc gọi điện thay thế.",
     ),
-    Variable("CCHC_MAIL_FROM", "khong-tra-loi@localhost", "Sender of e-mail to applicants."),
-    Variable("CCHC_SMS_ADAPTER", "", "Dotted path of the SMS adapter; empty: no SMS."),
-    Variable("CCHC_UPLOAD_LIMIT_MB", "50", "Largest file taken in, in megabytes."),
+    Variable("CCHC_MAIL_FROM", "khong-tra-loi@localhost", "Địa chỉ gửi thư cho người nộp hồ sơ."),
+    Variable("CCHC_SMS_ADAPTER", "", "Đường dẫn mã của bộ gửi tin nhắn SMS; trống: không có SMS."),
+    Variable("CCHC_UPLOAD_LIMIT_MB", "50", "Dung lượng tệp lớn nhất được nhận, tính bằng MB."),
     Variable(
         "CCHC_CLAMD",
         "",
-        "ClamAV socket (unix:/path or host:port); empty: files are kept and told as not scanned.",
+        "Cổng ClamAV (unix:/đường-dẫn hoặc máy:cổng); trống: tệp được giữ, ghi là chưa quét.",
     ),
     Variable(
         "CCHC_S3_BUCKET",
         "",
-        "Bucket for files on S3-compatible storage; empty: files in CCHC_DATA_DIR/files.",
+        "Thùng chứa tệp trên kho kiểu S3; trống: tệp nằm ở CCHC_DATA_DIR/files.",
     ),
     Variable(
         "CCHC_S3_ENDPOINT",
         "",
-        "Address of that storage; keys come from the usual AWS_ variables.",
+        "Địa chỉ của kho S3; khóa truy cập lấy từ các biến AWS_ thông dụng.",
     ),
 )
 
