@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from cchc.kernel.actor import Actor
 from cchc.kernel.criteria import Criterion
 from cchc.kernel.figures import History
+from cchc.platform.sheets import Column
 
 Labels = Callable[[Iterable[Any]], Mapping[Any, str]]
 
@@ -28,16 +29,6 @@ class Dimension:
     field: str
     title: str
     labels: Labels = plain_labels
-
-
-@dataclass(frozen=True, slots=True)
-class RecordColumn:
-    """One column of the list a figure opens to: ``kind`` as of ``cchc.platform.sheets``."""
-
-    key: str
-    label: str
-    value: Callable[[Any], Any]
-    kind: str = "text"
 
 
 def _all_visible(rows: QuerySet[Any], _actor: Actor) -> QuerySet[Any]:
@@ -71,7 +62,7 @@ class FigureSource:
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     visible: Callable[[QuerySet[Any], Actor], QuerySet[Any]] = _all_visible
     closing: Criterion | None = None
-    columns: Sequence[RecordColumn] = ()
+    columns: Sequence[Column[Any]] = ()
     link: Callable[[Any], str] = _no_link
     shown: Callable[[QuerySet[Any]], QuerySet[Any]] = _as_they_are
 

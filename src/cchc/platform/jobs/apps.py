@@ -11,5 +11,11 @@ class JobsConfig(AppConfig):
     verbose_name = "Hàng việc"
 
     def ready(self) -> None:
-        """Put the queue's own housekeeping on the timetable."""
+        """Label the permission and put the queue's own housekeeping on the timetable."""
+        from cchc.platform.access import register_permissions
         from cchc.platform.jobs import housekeeping  # noqa: F401
+        from cchc.platform.jobs.permissions import JOB_LABELS, JOB_PHRASES
+        from cchc.platform.journal import register_phrases
+
+        register_permissions("jobs", {}, JOB_LABELS)
+        register_phrases(JOB_PHRASES)

@@ -12,7 +12,8 @@ from cchc.kernel.criteria import And, Equal, In, Known, Not, Or, PeriodBound, Ra
 from cchc.kernel.figures import Dating, Figure, History
 from cchc.platform.clock import ZONE
 from cchc.platform.figures import registry
-from cchc.platform.figures.source import Dimension, FigureSource, RecordColumn
+from cchc.platform.figures.source import Dimension, FigureSource
+from cchc.platform.sheets import Column, ColumnKind
 
 HISTORY = History(subject="thing_id")
 
@@ -77,8 +78,8 @@ SOURCE = FigureSource(
     visible=_visible,
     closing=Equal("ended", value=True),
     columns=(
-        RecordColumn("thing", "Mã vật", lambda row: row.thing_id, "number"),
-        RecordColumn("from", "Từ lúc", lambda row: row.from_at, "datetime"),
+        Column("thing", "Mã vật", lambda row: row.thing_id, ColumnKind.NUMBER),
+        Column("from", "Từ lúc", lambda row: row.from_at, ColumnKind.MOMENT),
     ),
     link=lambda row: f"/vat/{row.thing_id}/",
 )
