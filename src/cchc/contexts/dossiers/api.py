@@ -1,0 +1,26 @@
+"""The door of dossiers for the contexts above: portal, desk, reports."""
+
+from .domain.figures import FIGURES, FORM_06A
+from .domain.intake import HandedIn, Intake, Person, Representative
+from .domain.kinds import ApplicantKind, Channel, Outcome, Place, Presence, ReturnWay
+from .domain.states import Act, State
+from .models.dossier import ChangedMeanwhile, DossierNotFound
+
+__all__ = [
+    "FIGURES",
+    "FORM_06A",
+    "Act",
+    "ApplicantKind",
+    "ChangedMeanwhile",
+    "Channel",
+    "DossierNotFound",
+    "HandedIn",
+    "Intake",
+    "Outcome",
+    "Person",
+    "Place",
+    "Presence",
+    "Representative",
+    "ReturnWay",
+    "State",
+]

@@ -1,0 +1,106 @@
+"""How the figures of dossiers are read: rows of history, their dimensions, their caches."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from cchc.contexts.catalog import api as catalog
+from cchc.contexts.organizations import api as organizations
+from cchc.kernel.actor import Actor
+from cchc.kernel.criteria import Equal
+from cchc.platform import clock
+from cchc.platform.figures.api import Difference, Dimension, FigureSource, History
+from cchc.platform.sheets.columns import Column, ColumnKind
+
+from .domain.kinds import Channel, Place, Timeliness
+from .domain.states import State
+from .models import Dossier, StateSpan
+
+
+def _rows() -> "QuerySet[StateSpan]":
+    return StateSpan.objects.all()
+
+
+def _visible(rows: "QuerySet[Any]", actor: Actor) -> "QuerySet[Any]":
+    return rows.filter(pk__in=StateSpan.objects.visible_to(actor).values("pk"))
+
+
+def _shown(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    return rows.select_related("dossier", "sector")
+
+
+def _link(row: StateSpan) -> str:
+    return reverse("dossiers:detail", args=[row.dossier_id])
+
+
+def _unit_names(keys: Iterable[Any]) -> dict[Any, str]:
+    names = organizations.unit_names(clock.now().date())
+    return {key: names.get(key, "Chưa rõ đơn vị") for key in keys}
+
+
+def _sector_names(keys: Iterable[Any]) -> dict[Any, str]:
+    names = catalog.sector_names()
+    return {key: names.get(key, "Chưa rõ lĩnh vực") for key in keys}
+
+
+def _words(kind: type[Channel] | type[Place] | type[Timeliness]) -> Dimension:
+    labels = dict(kind.choices())
+    return Dimension(
+        kind.__name__.lower(),
+        _TITLES[kind.__name__],
+        lambda keys: {key: labels.get(key, str(key)) for key in keys},
+    )
+
+
+_TITLES = {
+    "Channel": "Hình thức tiếp nhận",
+    "Place": "Nơi tiếp nhận",
+    "Timeliness": "Thời hạn",
+}
+
+
+def source() -> FigureSource:
+    """The source ``dossiers.span``: one subject is one dossier."""
+    return FigureSource(
+        title="Lịch sử hồ sơ",
+        rows=_rows,
+        history=History(subject="dossier_id"),
+        unit="lead_unit_id",
+        dimensions={
+            "sector": Dimension("sector_id", "Lĩnh vực", _sector_names),
+            "unit": Dimension("lead_unit_id", "Đơn vị chủ trì", _unit_names),
+            "channel": _words(Channel),
+            "place": _words(Place),
+            "timeliness": _words(Timeliness),
+        },
+        visible=_visible,
+        closing=Equal("ended", value=True),
+        columns=(
+            Column("code", "Mã hồ sơ", lambda row: row.dossier.known_as, ColumnKind.CODE),
+            Column("procedure", "Thủ tục", lambda row: row.dossier.procedure_name),
+            Column("received", "Tiếp nhận", lambda row: row.received_at, ColumnKind.MOMENT),
+            Column("due", "Hạn", lambda row: row.due_at, ColumnKind.MOMENT),
+            Column("state", "Trạng thái", lambda row: State(row.state).label),
+            Column("since", "Từ lúc", lambda row: row.from_at, ColumnKind.MOMENT),
+        ),
+        link=_link,
+        shown=_shown,
+    )
+
+
+_CACHED = ("state", "unit_id", "lead_unit_id", "holder_id", "due_at", "paused", "outcome")
+
+
+def verify() -> Iterator[Difference]:
+    """Compare every dossier's caches with its believed history; yields what differs."""
+    last = StateSpan.objects.believed().filter(until_at=None).select_related("dossier")
+    for span in last.iterator(chunk_size=1000):
+        for name in _CACHED:
+            stored, computed = getattr(span.dossier, name), getattr(span, name)
+            if stored != computed:
+                yield Difference(span.dossier.known_as, name, str(stored), str(computed))
+    without = Dossier.objects.exclude(spans__until_at=None, spans__retracted_at=None)
+    for dossier in without.iterator(chunk_size=1000):
+        yield Difference(dossier.known_as, "history", "có hồ sơ", "không có lịch sử")

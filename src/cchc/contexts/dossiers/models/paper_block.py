@@ -1,0 +1,38 @@
+"""Blocks of paper acknowledgements reserved for days when the line is down."""
+
+from django.db import models
+
+
+class PaperBlock(models.Model):
+    """Numbers of one year handed to the counter on paper, written BN-<year>-<nnnn>.
+
+    Personal data: none.
+    """
+
+    year = models.PositiveSmallIntegerField()
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    reserved_at = models.DateTimeField()
+    reserved_by_name = models.CharField(max_length=255)
+
+    def __str__(self) -> str:
+        """First and last number."""
+        return f"{self.number(self.first)} – {self.number(self.last)}"
+
+    def number(self, count: int) -> str:
+        """The number as printed."""
+        return f"BN-{self.year}-{count:04d}"
+
+    @property
+    def numbers(self) -> list[str]:
+        """All numbers of the block as printed."""
+        return [self.number(count) for count in range(self.first, self.last + 1)]
+
+    @staticmethod
+    def of(paper_number: str) -> "PaperBlock | None":
+        """The block a printed number belongs to."""
+        parts = paper_number.strip().split("-")
+        if len(parts) != 3 or parts[0] != "BN" or not (parts[1] + parts[2]).isdecimal():
+            return None
+        year, count = int(parts[1]), int(parts[2])
+        return PaperBlock.objects.filter(year=year, first__lte=count, last__gte=count).first()

@@ -1,0 +1,1 @@
+"""One question a file; every read starts from what the actor may see."""

@@ -1,0 +1,73 @@
+"""Which acts a person may do on a dossier now: the buttons, the main ones first."""
+
+from dataclasses import dataclass
+
+from cchc.kernel.actor import Actor
+
+from ..domain.acting import ACT_RULES, REASONS
+from ..domain.states import TABLE, Act
+from ..models import Dossier
+from ..services.standing import current_step
+
+_NOT_OFFERED = frozenset({Act.DRAFT, Act.SUBMIT, Act.MIRROR, Act.RECALENDAR, Act.REASSIGN})
+
+
+@dataclass(frozen=True, slots=True)
+class ActOffer:
+    """A button: the act, whether it stands first, and the reasons to choose from."""
+
+    act: Act
+    main: bool
+    needs_reason: bool
+    reasons: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The words on the button."""
+        return self.act.label
+
+
+def acts_now(actor: Actor, dossier: Dossier) -> tuple[ActOffer, ...]:
+    """The acts possible in this state and step for this person.
+
+    A mirrored dossier offers none that its own system must do.
+    """
+    if dossier.is_mirrored:
+        return ()
+    step = current_step(dossier)
+    kind = step.kind.value if step else ""
+    offers = (
+        _offer(Act(act), kind)
+        for act in TABLE.acts_from(dossier.state)
+        if Act(act) not in _NOT_OFFERED and _may(actor, Act(act), dossier, kind)
+    )
+    return tuple(sorted(offers, key=lambda offer: not offer.main))
+
+
+def _may(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool:
+    rule = ACT_RULES[act]
+    if rule.steps and step_kind not in rule.steps:
+        return False
+    unit_id = dossier.unit_id if rule.in_unit else None
+    return any(actor.may(permission, unit_id) for permission in rule.any_of)
+
+
+def _offer(act: Act, step_kind: str) -> ActOffer:
+    rule = ACT_RULES[act]
+    natural = NATURAL.get(step_kind)
+    main = rule.main if natural is None else act in natural
+    return ActOffer(act, main, rule.reason, REASONS.get(act, ()))
+
+
+NATURAL: dict[str, frozenset[Act]] = {
+    "receive": frozenset({Act.FORWARD}),
+    "assign": frozenset({Act.ASSIGN, Act.TAKE}),
+    "work": frozenset({Act.TAKE, Act.PROPOSE, Act.SUPPLEMENT, Act.RESUME}),
+    "consult": frozenset({Act.CONSULT, Act.ANSWER_CONSULTATION, Act.PROPOSE}),
+    "submit_up": frozenset({Act.SUBMIT_HIGHER, Act.HIGHER_ANSWERED}),
+    "review": frozenset({Act.APPROVE}),
+    "sign": frozenset({Act.APPROVE, Act.SIGN}),
+    "stamp": frozenset({Act.FINISH}),
+    "return": frozenset({Act.HAND_BACK}),
+}
+"""What is naturally done at a step; everything else stands under “Khác”."""

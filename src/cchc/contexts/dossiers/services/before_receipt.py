@@ -1,0 +1,138 @@
+"""What happens to a dossier before it is received: submitted, asked to complete, refused."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from cchc.contexts.organizations import api as organizations
+from cchc.kernel.actor import Actor
+from cchc.kernel.working_time import Limit, LimitUnit
+from cchc.platform import jobs
+
+from ..domain.asked import AskedItem, checked_items
+from ..domain.intake import HandedIn, Intake
+from ..domain.kinds import Origin, Outcome
+from ..domain.states import Act
+from ..events import DossierRefused, SupplementAsked
+from ..models import Dossier, DossierComponent, Supplement
+from .conclude import conclude
+from .opening import new_dossier, write_components
+from .rules import rules_for
+from .standing import check_act
+
+
+@transaction.atomic
+def submit_dossier(
+    *, actor: Actor, at: datetime, intake: Intake, source_system: str, sender_reference: str
+) -> Dossier:
+    """Take in a dossier sent from outside (API, post bag); it waits to be received or refused.
+
+    Sending the same reference again gives the dossier of the first time. The code is given on
+    receipt here; an online dossier must be answered within the working hours of the rules.
+    """
+    again = Dossier.objects.filter(
+        source_system=source_system, sender_reference=sender_reference
+    ).first()
+    if again is not None:
+        return again
+    checked = intake.checked()
+    dossier = new_dossier(checked, at=at)
+    check_act(actor, Act.SUBMIT, dossier, at)
+    dossier.source_system, dossier.sender_reference = source_system, sender_reference
+    dossier.submitted_at = at
+    dossier.unit_id = organizations.unit_with_function("one_stop", at.date())
+    hours = rules_for(dossier).answer_online_hours
+    dossier.answer_due_at = organizations.working_calendar().due(
+        at, Limit(hours, LimitUnit.WORKING_HOUR)
+    )
+    conclude(dossier, Act.SUBMIT, actor=actor, at=at, details={"via": source_system})
+    write_components(dossier, tuple(checked.components))
+    return dossier
+
+
+@transaction.atomic
+def register_draft(*, actor: Actor, at: datetime, intake: Intake) -> Dossier:
+    """Keep a dossier that cannot be received yet, so that papers can be asked for."""
+    checked = intake.checked()
+    dossier = new_dossier(checked, at=at, origin=Origin.HERE)
+    check_act(actor, Act.DRAFT, dossier, at)
+    dossier.unit_id = organizations.unit_with_function("one_stop", at.date())
+    conclude(dossier, Act.DRAFT, actor=actor, at=at)
+    write_components(dossier, tuple(checked.components))
+    return dossier
+
+
+@transaction.atomic
+def ask_completion(
+    *,
+    actor: Actor,
+    at: datetime,
+    dossier_id: int,
+    seen: int,
+    reason: str,
+    items: Sequence[AskedItem],
+) -> Dossier:
+    """Ask for what is missing before receipt; no code yet, no clock, not in form II.06a.
+
+    Basis: NĐ 61/2018/NĐ-CP, art. 17 cl. 1a.
+    """
+    dossier = Dossier.objects.for_update(dossier_id, seen=seen)
+    check_act(actor, Act.ASK_COMPLETION, dossier, at, reason=reason)
+    asked = checked_items(items)
+    request = Supplement.objects.create(
+        dossier=dossier,
+        number=dossier.supplements.count() + 1,
+        before_receipt=True,
+        asked_at=at,
+        asked_by_name=actor.name,
+        reason=reason,
+        items=[item.to_json() for item in asked],
+    )
+    conclude(dossier, Act.ASK_COMPLETION, actor=actor, at=at, reason=reason)
+    jobs.publish(SupplementAsked(dossier_id=dossier.pk, supplement_id=request.pk, at=at))
+    return dossier
+
+
+@transaction.atomic
+def complete(
+    *, actor: Actor, at: datetime, dossier_id: int, seen: int, components: Sequence[HandedIn]
+) -> Dossier:
+    """Take in the papers asked for before receipt; the dossier can then be received."""
+    dossier = Dossier.objects.for_update(dossier_id, seen=seen)
+    check_act(actor, Act.COMPLETE, dossier, at)
+    dossier.supplements.filter(answered_at=None).update(answered_at=at)
+    add_papers(dossier, components)
+    return conclude(dossier, Act.COMPLETE, actor=actor, at=at)
+
+
+@transaction.atomic
+def refuse_to_receive(
+    *, actor: Actor, at: datetime, dossier_id: int, seen: int, reason: str
+) -> Dossier:
+    """Refuse a dossier before receipt, in writing and with the reason.
+
+    Basis: NĐ 63/2010/NĐ-CP, art. 6 and 18 (reasons in writing).
+    """
+    dossier = Dossier.objects.for_update(dossier_id, seen=seen)
+    check_act(actor, Act.REFUSE, dossier, at, reason=reason)
+    conclude(dossier, Act.REFUSE, actor=actor, at=at, reason=reason, ends=Outcome.REFUSED)
+    jobs.publish(DossierRefused(dossier_id=dossier.pk, at=at))
+    return dossier
+
+
+def add_papers(dossier: Dossier, components: Sequence[HandedIn]) -> None:
+    """Write what was handed in later over the component list."""
+    rows = {row.order: row for row in dossier.components.all()}
+    changed: list[DossierComponent] = []
+    for item in components:
+        row = rows.get(item.order)
+        if row is None:
+            continue
+        row.presence, row.electronic = item.presence, item.electronic
+        row.originals, row.certified, row.copies = item.originals, item.certified, item.copies
+        row.held_result_id = item.held_result_id
+        changed.append(row)
+    DossierComponent.objects.bulk_update(
+        changed, ["presence", "electronic", "originals", "certified", "copies", "held_result"]
+    )

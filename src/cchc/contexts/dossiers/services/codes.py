@@ -1,0 +1,16 @@
+"""Codes of dossiers: ``<agency>-<yymmdd>-<nnnn>``, without gaps per agency and day."""
+
+from datetime import datetime
+
+from cchc.contexts.organizations import api as organizations
+from cchc.platform import clock, numbering
+
+
+def next_code(at: datetime) -> str:
+    """The next code of the day, in the caller's transaction: if it fails, no number is lost.
+
+    Basis: practice of the one-stop systems (law facts §1.4); TT 03/2025 not read: chưa xác minh.
+    """
+    day = at.astimezone(clock.ZONE).date()
+    prefix = f"{organizations.agency().code}-{day:%y%m%d}"
+    return f"{prefix}-{numbering.next_number(f'dossier:{prefix}'):04d}"

@@ -1,0 +1,125 @@
+"""Storing an act: the dossier, its history row, its journal row, in one place for all acts."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from cchc.contexts.organizations import api as organizations
+from cchc.kernel.actor import Actor
+from cchc.kernel.working_time import DueLedger
+from cchc.platform import clock, journal
+
+from ..domain.deadlines import judge, read_ledger
+from ..domain.kinds import Outcome, Timeliness
+from ..domain.states import TABLE, Act
+from ..models import Dossier, StateSpan
+from .rules import rules_for
+
+
+def conclude(
+    dossier: Dossier,
+    act: Act,
+    *,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    details: Mapping[str, object] | None = None,
+    ends: Outcome | None = None,
+    digitised: bool = False,
+) -> Dossier:
+    """Move the dossier by the transition table and store everything the act leaves behind.
+
+    ``ends`` says how the act ended the dossier. The caller has checked the act and holds the
+    dossier's lock; all rows go into the caller's transaction.
+    """
+    dossier.state = TABLE.next(dossier.state, act)
+    if ends is not None:
+        end(dossier, ends, at)
+    dossier.version += 1
+    dossier.save()
+    write_span(dossier, act, actor=actor, at=at, reason=reason, digitised=digitised)
+    journal.record(
+        actor=actor,
+        at=at,
+        act=TABLE.verb_of(act),
+        subject=dossier,
+        reason=reason,
+        details={"code": dossier.known_as, "state": dossier.state, **(details or {})},
+    )
+    return dossier
+
+
+def end(dossier: Dossier, outcome: Outcome, at: datetime) -> None:
+    """Note how and when the dossier ended, and judge its timeliness if a clock was running."""
+    dossier.ended_at = at
+    dossier.outcome = outcome
+    ledger = dossier.deadline
+    if ledger is not None and dossier.received_at is not None:
+        dossier.timeliness = judge(ledger, organizations.working_calendar(), at)
+    else:
+        dossier.timeliness = Timeliness.NONE
+
+
+def set_ledger(dossier: Dossier, ledger: DueLedger) -> None:
+    """Keep the ledger and refresh every instant that is read off it."""
+    facts = read_ledger(ledger, organizations.working_calendar(), rules_for(dossier))
+    dossier.ledger = ledger.to_json()
+    dossier.original_due_at = facts.original_due_at
+    dossier.due_at = facts.due_at
+    dossier.promised_at = facts.promised_at
+    dossier.late_from_at = facts.late_from_at
+    dossier.warn_at = facts.warn_at
+    dossier.decide_from_at = facts.decide_from_at
+    dossier.apology_by_at = facts.apology_by_at
+    dossier.paused = facts.paused
+
+
+def write_span(
+    dossier: Dossier,
+    act: Act,
+    *,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    digitised: bool = False,
+) -> StateSpan:
+    """Close the dossier's last row of history and open the next."""
+    now = clock.now()
+    dossier.spans.filter(until_at=None, retracted_at=None).update(
+        until_at=at, until_recorded_at=now
+    )
+    return StateSpan.objects.create(
+        dossier=dossier,
+        act=act,
+        from_at=at,
+        recorded_at=now,
+        actor_id=actor.id,
+        actor_name=actor.name,
+        reason=reason,
+        received=act is Act.RECEIVE,
+        ended=dossier.ended_at == at and dossier.received_at is not None,
+        digitised=digitised,
+        **facts_of(dossier),
+    )
+
+
+def facts_of(dossier: Dossier) -> dict[str, object]:
+    """The facts of the dossier that a row of history keeps for its stretch."""
+    return {
+        "state": dossier.state,
+        "lead_unit_id": dossier.lead_unit_id,
+        "unit_id": dossier.unit_id,
+        "holder_id": dossier.holder_id,
+        "step_order": dossier.step_order,
+        "sector_id": dossier.sector_id,
+        "procedure_id": dossier.procedure_id,
+        "channel": dossier.channel,
+        "place": dossier.place,
+        "origin": dossier.origin,
+        "outcome": dossier.outcome,
+        "timeliness": dossier.timeliness,
+        "received_at": dossier.received_at,
+        "due_at": dossier.due_at,
+        "late_from_at": dossier.late_from_at if dossier.ended_at is None else None,
+        "paused": dossier.paused,
+        "apologised": dossier.apologised,
+    }
