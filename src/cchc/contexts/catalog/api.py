@@ -27,6 +27,7 @@ from .selectors.public_pages import (
     public_procedures,
     public_sectors,
 )
+from .selectors.sectors import sector_names
 from .selectors.variants import (
     NoSuchVariant,
     search_variants,
@@ -65,6 +66,7 @@ __all__ = [
     "public_procedures",
     "public_sectors",
     "search_variants",
+    "sector_names",
     "variant_for",
     "variant_snapshot",
     "variants_in_force",

@@ -54,12 +54,18 @@ class FrozenQuerySet(models.QuerySet[_M]):
             raise refuse_frozen(name)
 
 
+class FrozenManager(models.Manager[_M]):
+    """Rows of versions; asks through `FrozenQuerySet`, related managers included."""
+
+    def get_queryset(self) -> FrozenQuerySet[_M]:
+        """All rows."""
+        return FrozenQuerySet(self.model, using=self._db)
+
+
 class FrozenRow(models.Model):
     """A row that belongs to a version; `version_path` is the lookup that leads there."""
 
     version_path = "variant__version"
-
-    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         abstract = True

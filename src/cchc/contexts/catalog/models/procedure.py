@@ -6,9 +6,15 @@ from django.db import models
 
 
 class Procedure(models.Model):
-    """A procedure by its code in the national database (mã TTHC)."""
+    """A procedure by its code in the national database (mã TTHC).
+
+    `reading` holds a digest of each field last read from a catalogue file, so that reading the
+    same file again changes nothing.
+    """
 
     code = models.CharField("mã thủ tục", max_length=40, unique=True)
+
+    reading = models.JSONField("dấu vết lần đọc gần nhất", default=dict, blank=True)
 
     class Meta:
         db_table = "catalog_procedure"

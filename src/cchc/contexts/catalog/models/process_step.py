@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from ..domain.steps import Step, StepKind
-from .frozen import FrozenRow
+from .frozen import FrozenManager, FrozenRow
 from .variant import Variant
 
 
@@ -22,6 +22,8 @@ class ProcessStep(FrozenRow):
     function = models.CharField("chức năng đơn vị", max_length=60, blank=True)
     role = models.CharField("vai trò", max_length=60, blank=True)
     agency = models.CharField("cơ quan", max_length=200, blank=True)
+
+    objects = FrozenManager["ProcessStep"]()
 
     class Meta:
         db_table = "catalog_process_step"

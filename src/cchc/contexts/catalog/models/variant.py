@@ -12,7 +12,7 @@ from ..domain.components import PaperCount, PaperKind
 from ..domain.fees import FeeState
 from ..domain.limits import LimitState
 from ..domain.procedure_facts import ClockStart
-from .frozen import FrozenRow
+from .frozen import FrozenManager, FrozenRow
 from .version import ProcedureVersion
 
 _CHANNELS = [(channel.value, channel.label) for channel in Channel]
@@ -33,6 +33,8 @@ class Variant(FrozenRow):
         default=ClockStart.RECEIPT,
     )
     council_batches = models.BooleanField("hội đồng xét theo đợt", default=False)
+
+    objects = FrozenManager["Variant"]()
 
     class Meta:
         db_table = "catalog_variant"
@@ -66,6 +68,8 @@ class VariantLimit(FrozenRow):
         choices=[(unit.value, unit.label) for unit in LimitUnit],
     )
     reason = models.TextField("lý do cần xác nhận", blank=True)
+
+    objects = FrozenManager["VariantLimit"]()
 
     class Meta:
         db_table = "catalog_variant_limit"
@@ -102,6 +106,8 @@ class VariantFee(FrozenRow):
     amount = models.PositiveBigIntegerField("số tiền (đồng)", null=True, blank=True)
     note = models.TextField("ghi chú", blank=True)
 
+    objects = FrozenManager["VariantFee"]()
+
     class Meta:
         db_table = "catalog_variant_fee"
         verbose_name = "phí, lệ phí"
@@ -133,6 +139,8 @@ class Component(FrozenRow):
     form_files = models.JSONField("mẫu đơn, tờ khai", default=list)
     required = models.BooleanField("bắt buộc", default=True)
 
+    objects = FrozenManager["Component"]()
+
     class Meta:
         db_table = "catalog_component"
         verbose_name = "thành phần hồ sơ"
@@ -162,6 +170,8 @@ class VariantResult(FrozenRow):
     title = models.TextField("kết quả")
     code = models.CharField("mã kết quả", max_length=60, blank=True)
     valid_months = models.PositiveIntegerField("hiệu lực (tháng)", null=True, blank=True)
+
+    objects = FrozenManager["VariantResult"]()
 
     class Meta:
         db_table = "catalog_variant_result"

@@ -22,12 +22,12 @@ from ..selectors.search_text import searchable
 
 
 def sector_named(name: str) -> Sector:
-    """The sector with that name, made when it is new."""
-    sector = Sector.objects.filter(name=name).first()
-    if sector is not None:
-        return sector
+    """The sector with that name, made when it is new; dashes and letter case make no other."""
     code = "-".join("".join(c if c.isalnum() else " " for c in fold(name)).split())[:80]
-    return Sector.objects.create(code=code, name=name, sort_key=sort_key(name))
+    sector, _ = Sector.objects.get_or_create(
+        code=code, defaults={"name": name, "sort_key": sort_key(name)}
+    )
+    return sector
 
 
 def version_fields(code: str, facts: VersionFacts) -> dict[str, Any]:

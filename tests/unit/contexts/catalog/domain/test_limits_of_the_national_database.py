@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.shared_data import shared
 
 from cchc.contexts.catalog.domain.catalogue_rows import CatalogueRow, row_of_record
 from cchc.contexts.catalog.domain.limits import LimitState
-from tests.shared_data import shared
 
 HAND_CHECKED = json.loads(
     (Path(__file__).parent / "fixtures" / "hand_checked_limits.json").read_text(encoding="utf-8")

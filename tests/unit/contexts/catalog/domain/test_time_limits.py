@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from tests.unit.contexts.catalog.domain.crawled_texts import HEADER, three, ways
 
 from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.crawled.time_limits import read_limits
 from cchc.contexts.catalog.domain.limits import LimitState, StatedLimit
 from cchc.kernel.working_time import Limit, LimitUnit
-
-from tests.unit.contexts.catalog.domain.crawled_texts import HEADER, three, ways
 
 DAY, PLAIN, HOUR = LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY, LimitUnit.WORKING_HOUR
 
