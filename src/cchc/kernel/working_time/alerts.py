@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from .calendar import WorkingCalendar
@@ -23,7 +24,8 @@ def last_days(ledger: DueLedger, calendar: WorkingCalendar, n: int = 3) -> datet
     """Opening of the day n working days before the due day, or of the run where it is shorter."""
     due = ledger.due(calendar).date()
     start = calendar.received(ledger.standing().started_at)
-    return max(calendar.open_of(calendar.add_working_days(due, -n)), start)
+    days = min(n, calendar.working_days_between(start, due))
+    return max(calendar.open_of(calendar.add_working_days(due, -days)), start)
 
 
 def apology_deadline(ledger: DueLedger, calendar: WorkingCalendar, lead_days: int = 1) -> datetime:
@@ -49,5 +51,5 @@ def working_days_left(ledger: DueLedger, calendar: WorkingCalendar, at: datetime
     """Working days after this one up to the due day, pauses not; negative when it is over."""
     measure = WorkingDays(calendar.line)
     course = ledger.standing().course_by(measure)
-    whole = measure.mark(ledger.due(calendar)) - course.start - course.moved
-    return (whole - course.used_at(measure.mark(at))) // calendar.hours.length
+    course = replace(course, end=measure.mark(ledger.due(calendar)))
+    return course.left_at(measure.mark(at)) // calendar.hours.length

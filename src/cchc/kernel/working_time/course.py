@@ -13,13 +13,15 @@ from .measures import Measure
 class Course:
     """Positions on the scale of one measure.
 
-    ``pauses`` are ended ones (stopped, went on) in order; ``paused_at`` is where a pause
-    that has not ended began. Nothing stops before it has started.
+    ``end`` is where the budget runs out, moved by the ``pauses`` that have ended (stopped, went
+    on); ``paused_at`` is where one began that has not. Nothing stops before it has started, and
+    a pause that begins when the budget has run out moves nothing: what is late stays late.
     """
 
     measure: Measure
     start: int
     span: int
+    end: int
     pauses: tuple[tuple[int, int], ...] = ()
     paused_at: int | None = None
 
@@ -27,32 +29,32 @@ class Course:
     def of(cls, measure: Measure, at: datetime, limit: Limit) -> Course:
         """The course of a limit for what arrives at that instant."""
         start = measure.start(at)
-        return cls(measure, start, measure.span(start, limit.amount))
+        span = measure.span(start, limit.amount)
+        return cls(measure, start, span, start + span)
 
     def paused(self, at: datetime) -> Course:
-        """Stopped at that instant."""
+        """Stopped at that instant, if there is anything left to stop."""
+        if not self.measure.runs(at, self.end):
+            return self
         return replace(self, paused_at=max(self.measure.mark(at), self.start))
 
     def resumed(self, at: datetime) -> Course:
         """Going on from that instant after the pause."""
-        stopped = self.start if self.paused_at is None else self.paused_at
+        stopped = self.paused_at
+        if stopped is None:
+            return self
         went_on = max(self.measure.mark(at), stopped)
-        return replace(self, pauses=(*self.pauses, (stopped, went_on)), paused_at=None)
-
-    @property
-    def moved(self) -> int:
-        """How much the ended pauses have moved the end."""
-        return sum(went_on - stopped for stopped, went_on in self.pauses)
-
-    @property
-    def end(self) -> int:
-        """Where the budget runs out; a pause that has not ended is left aside."""
-        return self.start + self.span + self.moved
+        return replace(
+            self,
+            end=self.measure.kept(self.end, stopped) + went_on - stopped,
+            pauses=(*self.pauses, (stopped, went_on)),
+            paused_at=None,
+        )
 
     @property
     def due(self) -> datetime:
         """The instant at which the budget runs out."""
-        return self.measure.end(self.end)
+        return self.measure.due(self.end)
 
     def position_when_used(self, used: int) -> int:
         """Where so much of the budget has been used, leaving out pauses."""
@@ -65,10 +67,25 @@ class Course:
         return position + used
 
     def used_at(self, position: int) -> int:
-        """How much of the budget has been used at a position; more than all when it is over."""
+        """How much has run at a position, leaving out pauses."""
+        position = self._held(position)
+        return (
+            position
+            - self.start
+            - sum(max(min(position, went_on) - stopped, 0) for stopped, went_on in self.pauses)
+        )
+
+    def left_at(self, position: int) -> int:
+        """How much has still to run at a position, leaving out pauses; negative when over."""
+        position = self._held(position)
+        return (
+            self.end
+            - position
+            - sum(max(went_on - max(stopped, position), 0) for stopped, went_on in self.pauses)
+        )
+
+    def _held(self, position: int) -> int:
+        """Not before the start, and not beyond a pause that has not ended."""
         if self.paused_at is not None:
             position = min(position, self.paused_at)
-        gone = max(position - self.start, 0)
-        for stopped, went_on in self.pauses:
-            gone -= max(min(position, went_on) - stopped, 0)
-        return gone
+        return max(position, self.start)

@@ -12,7 +12,6 @@ from .ledger_lines import (
     Line,
     Opened,
     Paused,
-    Recalendared,
     Rescheduled,
     Restarted,
     Resumed,
@@ -25,7 +24,7 @@ from .wording import (
     spoken_day,
     spoken_days_off,
     spoken_instant,
-    spoken_office_time,
+    spoken_minutes,
 )
 from .zone import local
 
@@ -35,10 +34,9 @@ def explained(
 ) -> list[str]:
     """The story of a ledger from receipt to the date that holds now."""
     standing = Standing(opened.at, opened.limit)
-    told = [f"Hồ sơ tiếp nhận lúc {spoken_instant(opened.at)}."]
-    told += _counting(standing, calendar, opened.basis)
+    told = [*_happened(opened, standing, standing, calendar)]
     for line in later:
-        before, standing = standing, standing.after(line)
+        standing, before = standing.after(line), standing
         told += _happened(line, before, standing, calendar)
     told += _days_in_between(standing, calendar)
     told += _conclusion(standing, calendar, original)
@@ -81,6 +79,9 @@ def _happened(
 ) -> Iterator[str]:
     """What one line did to the date."""
     match line:
+        case Opened(at, _, basis):
+            yield f"Hồ sơ tiếp nhận lúc {spoken_instant(at)}."
+            yield from _counting(after, calendar, basis)
         case Paused(at, reason, basis):
             yield f"Tạm dừng tính thời hạn từ {spoken_instant(at)}{because(reason, basis)}."
         case Resumed(at):
@@ -100,26 +101,27 @@ def _happened(
                 f"Lúc {spoken_instant(at)} đã hẹn lại đến {spoken_instant(new_due)}"
                 f"{because(reason, basis)}; việc hẹn lại không thay đổi hạn theo quy định."
             )
-        case Recalendared(at, announcement, printed, _):
+        case _:
+            printed = line.printed
             yield (
-                f"Lúc {spoken_instant(at)} lịch làm việc thay đổi theo {announcement}"
+                f"Lúc {spoken_instant(line.at)} lịch làm việc thay đổi theo {line.announcement}"
                 + (f"; ngày hẹn đã ghi trước đó là {spoken_instant(printed)}." if printed else ".")
             )
-        case _:
-            pass
 
 
 def _spoken_move(before: Standing, after: Standing, calendar: WorkingCalendar) -> str:
-    """How far a pause that has ended has moved the end."""
-    moved = after.course(calendar).moved - before.course(calendar).moved
-    unit = after.limit.unit
-    if not moved:
+    """How far a pause that has ended has moved the due date."""
+    was, now = before.due(calendar), after.due(calendar)
+    if now == was:
         return "không đổi"
+    unit = after.limit.unit
     if unit is LimitUnit.WORKING_HOUR:
-        return f"lùi {spoken_office_time(moved)}"
-    if unit is LimitUnit.WORKING_DAY:
-        return f"lùi {moved // calendar.hours.length} ngày làm việc"
-    return f"lùi {moved // DAY} ngày"
+        moved = spoken_minutes(calendar.working_minutes_between(was, now))
+    elif unit is LimitUnit.WORKING_DAY:
+        moved = f"{calendar.working_days_between(was, now)} ngày làm việc"
+    else:
+        moved = f"{(now.date() - was.date()).days} ngày"
+    return f"lùi {moved}, đến {spoken_instant(now)}"
 
 
 def _days_in_between(standing: Standing, calendar: WorkingCalendar) -> Iterator[str]:
@@ -169,7 +171,7 @@ def _conclusion(
         yield "Thời gian tạm dừng không tính vào thời hạn; hạn được tính lại khi hết tạm dừng."
     estimate = ""
     if calendar.is_estimate(due.date()):
-        estimate = f" (tạm tính: lịch nghỉ năm {due.year} chưa được công bố chính thức)"
+        estimate = f", tạm tính vì lịch nghỉ năm {due.year} chưa được công bố chính thức"
     yield f"Hạn trả kết quả: {spoken_instant(due)}{estimate}."
     if original != due:
         yield f"Hạn ban đầu là {spoken_instant(original)}."

@@ -44,8 +44,16 @@ class Measure(ABC):
         """The length of the limit when counting starts there."""
 
     @abstractmethod
-    def end(self, position: int) -> datetime:
+    def due(self, position: int) -> datetime:
         """The due instant when the limit runs out there."""
+
+    @abstractmethod
+    def runs(self, at: datetime, end: int) -> bool:
+        """Whether a limit that runs out at ``end`` still runs when a pause begins."""
+
+    def kept(self, end: int, stopped: int) -> int:  # noqa: ARG002
+        """The end that a pause begun while the limit runs has to move."""
+        return end
 
     @abstractmethod
     def instant(self, position: int) -> datetime:
@@ -73,9 +81,13 @@ class OfficeTime(Measure):
         """Hours in microseconds."""
         return amount * 60 * MINUTE
 
-    def end(self, position: int) -> datetime:
+    def due(self, position: int) -> datetime:
         """The first instant at which the hours are gone."""
         return self.line.instant(position)
+
+    def runs(self, at: datetime, end: int) -> bool:
+        """Until the last of the time is gone."""
+        return self.mark(at) < end
 
     def instant(self, position: int) -> datetime:
         """The first instant at which so much office time is gone."""
@@ -103,9 +115,13 @@ class WorkingDays(Measure):
         """Whole office days."""
         return amount * self.line.hours.length
 
-    def end(self, position: int) -> datetime:
+    def due(self, position: int) -> datetime:
         """Close of office on the last of the days."""
         return self.line.close_at(self.line.nth(position // self.line.hours.length - 1))
+
+    def runs(self, at: datetime, end: int) -> bool:
+        """The whole last day, but no longer, though the next days may be off."""
+        return self.line.place(local(at)) <= self.line.nth(end // self.line.hours.length - 1)
 
     def instant(self, position: int) -> datetime:
         """The first instant at which so much office time is gone."""
@@ -141,9 +157,20 @@ class CalendarDays(Measure):
         """Days in microseconds."""
         return amount * DAY
 
-    def end(self, position: int) -> datetime:
+    def due(self, position: int) -> datetime:
         """Close of office on the last day, or on the next working day when that is off."""
         return self.line.close_at(self.line.rolled(self.last_place(position)))
+
+    def runs(self, at: datetime, end: int) -> bool:
+        """The whole day to which the last day is moved when it is off."""
+        return self.mark(at) <= self._due_day(end)
+
+    def kept(self, end: int, stopped: int) -> int:
+        """The day to which the last day is moved, for a pause begun while waiting for it."""
+        return end if stopped <= end else self._due_day(end)
+
+    def _due_day(self, end: int) -> int:
+        return (self.line.rolled(self.last_place(end)) + 1) * DAY
 
     def last_place(self, position: int) -> int:
         """The last day of the limit before it is moved off a day off; ``YearNotInCalendar``."""

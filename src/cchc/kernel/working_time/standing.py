@@ -75,11 +75,12 @@ class Standing:
         course = self.course(calendar)
         if self.told is None or self.told_at is None:
             return course.due
-        told_at = course.measure.mark(self.told_at)
-        paused_since = sum(
-            max(went_on - max(stopped, told_at), 0) for stopped, went_on in course.pauses
-        )
-        return course.measure.moved(self.told, paused_since)
+        measure = course.measure
+        told = measure.mark(self.told)
+        since = Course(measure, measure.mark(self.told_at), 0, told)
+        for stopped, went_on in self.pauses:
+            since = since.paused(stopped).resumed(went_on)
+        return measure.moved(self.told, since.end - told)
 
 
 def standings(first: Opened, others: Iterable[Line]) -> list[Standing]:

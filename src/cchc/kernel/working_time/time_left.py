@@ -10,7 +10,7 @@ from .limits import LimitUnit
 from .measures import DAY
 from .office_hours import MINUTE
 from .standing import Standing
-from .wording import spoken_office_time
+from .wording import spoken_minutes
 from .zone import local
 
 
@@ -51,7 +51,7 @@ class TimeLeft:
 
     def _spoken(self, amount: int) -> str:
         if self.unit is LimitUnit.WORKING_HOUR:
-            return spoken_office_time(amount * MINUTE)
+            return spoken_minutes(amount)
         return f"{amount} {self._day}"
 
 
@@ -63,7 +63,7 @@ def time_left(
     paused = since is not None and since <= at
     moment = since if since is not None and since < at else at
     course = standing.course(calendar)
-    left = course.span - course.used_at(course.measure.mark(at))
+    left = course.left_at(course.measure.mark(at))
     unit = standing.limit.unit
     if unit is LimitUnit.WORKING_HOUR:
         amount = left // MINUTE if left >= 0 else -(-left // MINUTE)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from .days import DayFact
-from .office_hours import MINUTE
 from .zone import local
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -33,9 +32,9 @@ def spoken_instant(at: datetime) -> str:
     return f"{here:%H:%M} ngày {spoken_day(here)}"
 
 
-def spoken_office_time(microseconds: int) -> str:
-    """As in "1 giờ 30 phút làm việc", whole minutes."""
-    hours, minutes = divmod(microseconds // MINUTE, 60)
+def spoken_minutes(office_minutes: int) -> str:
+    """As in "1 giờ 30 phút làm việc"."""
+    hours, minutes = divmod(office_minutes, 60)
     parts = [f"{hours} giờ"] * (hours > 0) + [f"{minutes} phút"] * (minutes > 0 or not hours)
     return f"{' '.join(parts)} làm việc"
 
