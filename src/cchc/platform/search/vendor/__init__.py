@@ -1,0 +1,1 @@
+"""Statements that only one database understands."""
