@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.apps import AppConfig
 
@@ -16,6 +16,17 @@ def read_scope(scope: str, at: datetime) -> frozenset[int]:
     if kind != "unit" or not number.isdigit():
         return frozenset()
     return reach(int(number), local_day(at))
+
+
+def offer_scopes(day: date) -> list[tuple[str, str]]:
+    """Units of a day as scopes, indented as the tree is."""
+    from .selectors.units import units_tree
+
+    return [
+        (f"unit:{node.unit.id}", "\N{NO-BREAK SPACE}" * 4 * node.depth + node.unit.name)
+        for top in units_tree(day)
+        for node in top.walk()
+    ]
 
 
 class OrganizationsConfig(AppConfig):
@@ -37,5 +48,6 @@ class OrganizationsConfig(AppConfig):
         access.register_roles(ROLE_LABELS)
         access.register_permissions("organizations", TABLE, LABELS)
         access.register_scope_resolver(read_scope)
+        access.register_scope_choices(offer_scopes)
         access.register_standing_resolver(standing)
         journal.register_phrases(PHRASES)

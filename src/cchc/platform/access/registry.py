@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.core.checks import CheckMessage, Error
@@ -24,6 +24,7 @@ class Standing:
 
 
 StandingResolver = Callable[[int, datetime], Standing]
+ScopeChoices = Callable[[date], Sequence[tuple[str, str]]]
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class _Registry:
         self.contexts: dict[str, _Context] = {}
         self.scope: ScopeResolver | None = None
         self.standing: StandingResolver | None = None
+        self.choices: ScopeChoices | None = None
 
     def label(self, permission: str) -> str | None:
         for context in self.contexts.values():
@@ -78,6 +80,22 @@ def register_scope_resolver(resolver: ScopeResolver) -> None:
 def register_standing_resolver(resolver: StandingResolver) -> None:
     """Say where a person sits: (user id, at) → ``Standing``."""
     _registry.standing = resolver
+
+
+def register_scope_choices(choices: ScopeChoices) -> None:
+    """Say which scopes can be granted on a day: pairs of scope and Vietnamese label."""
+    _registry.choices = choices
+
+
+def scope_choices(day: date) -> list[tuple[str, str]]:
+    """Scopes that can be granted on a day, the whole agency first."""
+    more = _registry.choices(day) if _registry.choices else ()
+    return [(WHOLE_AGENCY, "Toàn cơ quan"), *more]
+
+
+def scope_label(scope: str, day: date) -> str:
+    """A scope's Vietnamese name (as it stands where it can no longer be granted)."""
+    return dict(scope_choices(day)).get(scope, scope)
 
 
 def role_labels() -> dict[str, str]:

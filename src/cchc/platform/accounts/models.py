@@ -9,6 +9,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 
+from cchc.kernel.text_vi import name_sort_key
+
 
 class UserQuerySet(models.QuerySet["User"]):
     """Questions about accounts."""
@@ -96,8 +98,6 @@ class User(AbstractBaseUser):
         update_fields: Iterable[str] | None = None,
     ) -> None:
         """Keep the sort key in step with the name."""
-        from cchc.kernel.text_vi import name_sort_key
-
         self.sort_key = name_sort_key(self.full_name)
         if update_fields is not None and "full_name" in update_fields:
             update_fields = {*update_fields, "sort_key"}
