@@ -1,7 +1,9 @@
 # One command for everything, the same on a laptop and in CI. `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell command -v $(p))))
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
+	$$p -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	2>/dev/null && echo $$p && break; done)
 PORT ?= 8000
 V := .venv/bin
 PROGRAMS := $(shell grep -lE '^\#!.*python' bin/*)  # ruff finds no programs without .py by itself
@@ -24,9 +26,9 @@ setup-dev: .venv/.installed-dev  ## the same, and what developing and testing ne
 	@$(V)/python bin/front-end --dev
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Python 3.11 or later is needed" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	@python="$(PYTHON)"; [ -n "$$python" ] \
+		|| { echo "Python 3.11 to 3.13 with python3-venv is needed" >&2; exit 1; }; \
+		echo "$$python -m venv .venv"; $$python -m venv .venv
 
 .venv/.installed: requirements/base.txt pyproject.toml | .venv/bin/python
 	$(V)/python -m pip install -q --require-hashes -r requirements/base.txt
