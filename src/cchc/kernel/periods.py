@@ -16,12 +16,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from cchc.kernel.refusal import Refusal
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-"""The zone in which days begin and end."""
+from cchc.kernel.working_time.zone import ZONE
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years a period can be asked for; others are slips of the hand."""
@@ -303,7 +300,7 @@ def containing(kind: PeriodKind, day: date) -> Period:
 
 
 _CODES: tuple[tuple[re.Pattern[str], PeriodKind], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
+    (re.compile(pattern, re.ASCII | re.IGNORECASE), kind)
     for pattern, kind in (
         (r"(\d{4})", PeriodKind.YEAR),
         (r"(\d{4})-(\d{1,2})", PeriodKind.MONTH),
@@ -315,7 +312,7 @@ _CODES: tuple[tuple[re.Pattern[str], PeriodKind], ...] = tuple(
         (r"(\d{4})-Q(\d)-DL", PeriodKind.CALENDAR_QUARTER),
     )
 )
-_FREE_CODE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_FREE_CODE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", re.ASCII)
 
 
 def parse(text: str) -> Period:

@@ -21,7 +21,8 @@ from cchc.kernel.figures import (
     check_codes,
     evaluate,
 )
-from cchc.kernel.periods import ZONE, Period
+from cchc.kernel.periods import Period
+from cchc.kernel.working_time.zone import ZONE
 
 RECEIVED = Figure(
     "dossiers.received",

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.kernel import periods
-from cchc.kernel.periods import ZONE, NotAPeriod, Period, PeriodKind
+from cchc.kernel.periods import NotAPeriod, Period, PeriodKind
+from cchc.kernel.working_time.zone import ZONE
 
 # code, label, first day, last day, confirmed by a source
 TABLE = [

@@ -10,7 +10,7 @@ from cchc.kernel.refusal import Refusal
 LARGEST_IN_WORDS = 10**18 - 1
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_NUMBER = re.compile(r"([-−]?)(\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:,(\d+))?")
+_NUMBER = re.compile(r"([-−]?)(\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:,(\d+))?", re.ASCII)
 
 _SWAP = str.maketrans(",.", ".,")
 

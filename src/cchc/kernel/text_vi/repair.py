@@ -31,5 +31,5 @@ def repair(text: str) -> str:
     """
     seen = _INVISIBLE.sub("", _END_OF_LINE.sub("\n", text))
     seen = convert_legacy(unicodedata.normalize("NFC", _SPACE.sub(" ", seen)))
-    seen = seen.replace(_SOFT_HYPHEN, "").translate(_LOOKS_LIKE_D)
-    return unicodedata.normalize("NFC", seen)
+    seen = convert_legacy(seen.replace(_SOFT_HYPHEN, ""))  # the sign was ư or nothing
+    return unicodedata.normalize("NFC", seen.translate(_LOOKS_LIKE_D))

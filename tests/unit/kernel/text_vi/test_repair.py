@@ -104,6 +104,7 @@ def test_what_is_right_or_unclear_is_left_alone(text: str) -> None:
         ("một\r\nhai\rba\x85bốn\u2028năm", "một\nhai\nba\nbốn\nnăm"),
         ("Lê\u00a0Văn\u3000An", "Lê Văn An"),
         ("hành\u00ad chính", "hành chính"),
+        ("Ü \u00adæ", "ĩ ổ"),
         ("nửa \ud800 ký tự", "nửa  ký tự"),
     ],
 )
