@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from .batches import due_in_hours, due_on_days
-from .course import Course
 from .day_line import DayLine
 from .days import DayFact, DayKind, merged
 from .estimates import estimated_days
@@ -142,10 +141,6 @@ class WorkingCalendar:
         between = self.line.elapsed(b) - self.line.elapsed(a)
         return between // MINUTE if between >= 0 else -(-between // MINUTE)
 
-    def course(self, at: datetime, limit: Limit) -> Course:
-        """The run of a limit for what arrives at that instant."""
-        return Course.of(measure_of(limit.unit, self.line), at, limit)
-
     def due(self, at: datetime, limit: Limit) -> datetime:
         """When what arrives at that instant is due.
 
@@ -153,7 +148,9 @@ class WorkingCalendar:
         moves to the next working day. Hours: at once, through office hours.
         Basis: Civil Code 2015, art. 147 and 148.
         """
-        return self.course(at, limit).due
+        measure = measure_of(limit.unit, self.line)
+        start = measure.start(at)
+        return measure.due(start + measure.span(start, limit.amount))
 
     def due_many(self, ats: Sequence[datetime], limit: Limit) -> list[datetime]:
         """``due`` of many instants, about ten times as fast as one by one."""
