@@ -1,1 +1,26 @@
-"""Work of dossiers that runs beside the acts: telling applicants, forgetting old drafts."""
+"""Work of dossiers that runs beside the acts: following reorganisations, forgetting old drafts."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from cchc.contexts.organizations.events import UnitReorganised
+from cchc.kernel.actor import SYSTEM
+from cchc.platform import jobs
+
+from .services.follow_reorganisation import follow_reorganisation
+from .services.intake_drafts import forget_old_drafts
+
+
+@jobs.handles(UnitReorganised, "dossiers.follow_reorganisation", label="Chuyển hồ sơ theo tổ chức")
+def follow(event: UnitReorganised, *, at: datetime) -> None:
+    """Hand open dossiers over; a unit that was split keeps its dossiers until people move them."""
+    if len(event.successors) == 1:
+        follow_reorganisation(
+            actor=SYSTEM, at=at, unit_id=event.unit_id, successor_id=event.successors[0]
+        )
+
+
+@jobs.scheduled("dossiers.forget_old_drafts", at="02:30", label="Xóa bản nháp quá 28 ngày")
+def forget(_payload: Mapping[str, object], *, at: datetime) -> None:
+    """Delete drafts nobody touched for 28 days."""
+    forget_old_drafts(actor=SYSTEM, at=at)

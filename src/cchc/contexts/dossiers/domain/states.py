@@ -127,7 +127,7 @@ TRANSITIONS = (
     Transition(Act.HAND_BACK, (State.FINISHED,), State.RETURNED),
     Transition(Act.REPORT_PROBLEM, _WITH_RESULT, KEEP),
     Transition(Act.CORRECT, _RECEIVED, KEEP),
-    Transition(Act.REASSIGN, _OPEN, KEEP),
+    Transition(Act.REASSIGN, (*_BEFORE, *_OPEN, State.FINISHED), KEEP),
     Transition(Act.MIRROR, (*_BEFORE, *_OPEN, *_WITH_RESULT), KEEP),
     Transition(Act.RECALENDAR, _OPEN, KEEP),
 )

@@ -7,6 +7,7 @@ from .dossier import Dossier
 from .draft import IntakeDraft
 from .fee import FeeDue
 from .paper_block import PaperBlock
+from .printed import PrintedForm
 from .promise import DeadlineChoice
 from .result import IssuedResult, ResultProblem
 from .span import StateSpan
@@ -24,6 +25,7 @@ __all__ = [
     "IntakeDraft",
     "IssuedResult",
     "PaperBlock",
+    "PrintedForm",
     "ResultProblem",
     "StateSpan",
     "Supplement",
