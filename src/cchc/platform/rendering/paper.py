@@ -201,10 +201,10 @@ class Paper:
         Basis: NĐ 30/2020/NĐ-CP, phụ lục I, phần I, mục I.3 for A4; A5 is our own measure.
         """
         if self.size is PaperSize.A5:
-            return (12, 10, 12, 15)
+            return (10, 10, 10, 15)
         return (20, 15, 20, 20) if self.landscape else (20, 20, 20, 30)
 
     @property
     def letter_size(self) -> float:
-        """Size of running text in points: 13 on A4 (NĐ 30/2020, mục II.6), 10,5 on A5."""
-        return 13.0 if self.size is PaperSize.A4 else 10.5
+        """Size of running text in points: 13 on A4 (NĐ 30/2020, mục II.6), 10 on A5."""
+        return 13.0 if self.size is PaperSize.A4 else 10.0

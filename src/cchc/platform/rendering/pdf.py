@@ -16,7 +16,7 @@ from cchc.platform.sheets.headings import heading_cells, heading_depth
 from cchc.platform.sheets.printable import printable
 
 from .fonts import font_directories
-from .paper import MOTTO, Block, Paper, Table
+from .paper import MOTTO, Block, Fields, Paper, Paragraph, Signatures, Table
 from .qr import qr_svg
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -87,16 +87,31 @@ def _as_data(paper: Paper) -> dict[str, Any]:
         "copies": [printable(label) for label in paper.copies] or [""],
         "size": paper.size.value,
         "sheet": paper.sheet,
+        "landscape": paper.landscape,
         "margins": paper.margins,
         "letter_size": paper.letter_size,
         "first_page": paper.first_page,
         "number_first_page": paper.number_first_page,
-        "blocks": [_block(block) for block in paper.blocks],
+        "blocks": _blocks(paper.blocks),
     }
 
 
+def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+    """The blocks; what stands right before the signatures is kept with them.
+
+    A small note is kept together with the block before it.
+    """
+    drawn = [_block(block) for block in blocks]
+    for place in range(len(blocks) - 1, 0, -1):
+        before, block = blocks[place - 1], blocks[place]
+        small_note = isinstance(block, Paragraph) and block.small and drawn[place]["keep"]
+        if isinstance(before, Fields | Paragraph):
+            drawn[place - 1]["keep"] = isinstance(block, Signatures) or small_note
+    return drawn
+
+
 def _block(block: Block) -> dict[str, Any]:
-    data = {"kind": type(block).__name__.lower(), **_plain(block)}
+    data = {"kind": type(block).__name__.lower(), "keep": False, **_plain(block)}
     if isinstance(block, Table):
         paths = [(*column.groups, column.title) for column in block.columns]
         data["heading"] = [_plain(cell) for cell in heading_cells(paths)]

@@ -4,8 +4,10 @@ import io
 import re
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from cchc.platform.rendering import (
@@ -18,6 +20,7 @@ from cchc.platform.rendering import (
     Signatures,
     Table,
     TableColumn,
+    pdf,
     render_pdf,
 )
 from cchc.platform.rendering.fonts import font_directories
@@ -146,12 +149,24 @@ def test_broken_letters_are_mended_before_they_are_printed() -> None:
     assert text == "Nguyễn Văn A"
 
 
-def test_a_word_longer_than_the_line_is_broken_but_reads_whole() -> None:
-    mail = "nguyenvananh.phongquanlyxaydung@soxaydung.lamson.example.vn"
-    endless = "x" * 200
-    text = pages_of(render_pdf(paper(Fields(((Field("Email", mail), Field("Mã", endless)),)))))[0]
-    assert mail in text
-    assert endless in text.replace(" ", "")
+@pytest.mark.parametrize("word", ["x" * 200, f"{'rat.dai.' * 20}@thu.example", "12-345/" * 30])
+def test_a_word_longer_than_the_line_is_broken_but_reads_whole(word: str) -> None:
+    content = render_pdf(paper(Fields(((Field("", word),),))))
+    raw = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    lines = raw.removeprefix("GIẤY THỬ").strip().splitlines()
+    assert len(lines) > 1
+    assert max(len(line) for line in lines) < 110
+    assert "".join(line.strip() for line in lines) == word
+
+
+def test_the_last_words_go_over_the_page_with_the_signature() -> None:
+    sign = Signatures((Signature("Người ký"),))
+    note = Paragraph("Ghi chú cuối", small=True)
+    terms = Fields(((Field("Lời cuối", "đây"),),))
+    for lines in range(30, 60):
+        body = [Paragraph(f"Dòng {n}") for n in range(lines)]
+        pages = pages_of(render_pdf(paper(*body, terms, note, sign)))
+        assert "Lời cuối: đây Ghi chú cuối NGƯỜI KÝ" in pages[-1]
 
 
 def test_a_paper_without_letterhead_still_shows_code_and_mark() -> None:
@@ -179,11 +194,18 @@ def test_a_missing_font_names_the_package_to_install() -> None:
 
 
 def test_another_directory_of_fonts_is_looked_in_first(
-    tmp_path: object, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pathlib import Path
+    (tmp_path / "Tinos-Regular.ttf").write_bytes(b"")
+    monkeypatch.setenv("CCHC_FONT_DIR", str(tmp_path))
+    assert font_directories()[0] == str(tmp_path)
 
-    place = Path(str(tmp_path))
-    (place / "Tinos-Regular.ttf").write_bytes(b"")
-    monkeypatch.setenv("CCHC_FONT_DIR", str(place))
-    assert font_directories()[0] == str(place)
+
+def test_a_fault_of_the_template_is_not_taken_for_a_missing_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "paper.typ"
+    broken.write_text('#panic("broken")')
+    monkeypatch.setattr(pdf, "_TEMPLATE", broken)
+    with pytest.raises(typst.TypstError, match="broken"):
+        render_pdf(paper())
