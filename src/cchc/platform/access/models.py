@@ -44,6 +44,8 @@ class RoleGrant(models.Model):
 
     ``scope`` is "*" for the whole agency or text such as "unit:12" that a context reads.
     ``on_behalf_of`` is the person whose power this is when it was delegated.
+
+    Personal data: who holds which role.
     """
 
     user = models.ForeignKey(
@@ -84,6 +86,8 @@ class ApiToken(models.Model):
     """A secret by which another program acts as an account, within some permissions.
 
     Only the hash of the secret is kept; the secret is shown once.
+
+    Personal data: none.
     """
 
     name = models.CharField("Tên phần mềm", max_length=128)

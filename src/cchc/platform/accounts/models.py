@@ -43,7 +43,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person's account; the name is kept with a key that sorts by Vietnamese rules."""
+    """A person's account; the name is kept with a key that sorts by Vietnamese rules.
+
+    Personal data: name, e-mail and phone of a member of staff.
+    """
 
     username = models.CharField(
         "Tên đăng nhập",

@@ -22,7 +22,7 @@ class ScanState(models.TextChoices):
 class Blob(models.Model):
     """A content that lies in the storage under its SHA-256, whoever gave it.
 
-    pii: none here (the content itself may be personal; it goes when no file names it).
+    Personal data: none here (the content itself may be personal; it goes when no file names it).
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -60,7 +60,7 @@ class StoredFile(models.Model):
     """A file as somebody gave it: a name for a content, and what it belongs to.
 
     ``owner_kind`` names the guard that decides who may open it; ``key`` is its public address.
-    pii: name of the file, who gave it; kept as long as what it belongs to.
+    Personal data: name of the file, who gave it; kept as long as what it belongs to.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -20,7 +20,7 @@ class Job(models.Model):
     ``unique_key`` keeps a second copy out while the first waits (one that runs may already have
     read what the second is about); ``slot`` is the moment of the timetable it stands for.
 
-    pii: none (payloads carry ids, not people's data).
+    Personal data: none (payloads carry ids, not people's data).
     """
 
     code = models.CharField(max_length=100)

@@ -12,6 +12,8 @@ class JournalEntry(models.Model):
 
     Names and units are text of that day. ``previous_hash`` is the ``hash`` of the subject's row
     before; ``chain.SEALED_FIELDS`` says what the hash covers.
+
+    Personal data: names of officers on duty; of other people never more than that a field changed.
     """
 
     subject_type = models.CharField(max_length=100)
@@ -56,6 +58,8 @@ class JournalDigest(models.Model):
 
     ``heads`` lists [subject_type, subject_id, sequence, hash] of each subject's last row of
     that day; digests are chained among themselves in the order they were made.
+
+    Personal data: none.
     """
 
     day = models.DateField(unique=True)

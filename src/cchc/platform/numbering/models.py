@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Series(models.Model):
-    """One series and the last number given in it."""
+    """One series and the last number given in it.
+
+    Personal data: none.
+    """
 
     name = models.CharField(max_length=128, primary_key=True)
     last = models.PositiveBigIntegerField(default=0)

@@ -7,7 +7,9 @@ class SearchEntry(models.Model):
     """A record as it can be found.
 
     ``exact`` is the text in one spelling, ``folded`` the same without marks, ``codes`` the
-    numbers without punctuation between spaces. pii: may carry names; goes with its record.
+    numbers without punctuation between spaces.
+
+    Personal data: may carry names; goes with its record.
     """
 
     kind = models.CharField(max_length=40)
@@ -35,7 +37,7 @@ class SearchEntry(models.Model):
 class SearchNumber(models.Model):
     """A number of a person by which a record is found, as a keyed hash.
 
-    pii: pseudonymous; goes with its entry.
+    Personal data: pseudonymous; goes with its entry.
     """
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="numbers")

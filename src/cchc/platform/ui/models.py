@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Submission(models.Model):
-    """A form that was sent: its key and the page its sender was led to."""
+    """A form that was sent: its key and the page its sender was led to.
+
+    Personal data: none.
+    """
 
     key = models.UUIDField(unique=True)
     person_id = models.BigIntegerField(null=True)

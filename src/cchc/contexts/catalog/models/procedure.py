@@ -10,6 +10,8 @@ class Procedure(models.Model):
 
     `reading` holds a digest of each field last read from a catalogue file, so that reading the
     same file again changes nothing.
+
+    Personal data: none.
     """
 
     code = models.CharField("mã thủ tục", max_length=40, unique=True)

@@ -10,7 +10,10 @@ from .variant import Variant
 
 
 class ProcessStep(FrozenRow):
-    """One step: who does what within how many working hours."""
+    """One step: who does what within how many working hours.
+
+    Personal data: none.
+    """
 
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="steps")
     order = models.PositiveIntegerField("thứ tự")

@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Sector(models.Model):
-    """A sector by its official name; the code is ours, made from the name once and kept."""
+    """A sector by its official name; the code is ours, made from the name once and kept.
+
+    Personal data: none.
+    """
 
     code = models.SlugField("mã lĩnh vực", max_length=80, unique=True)
     name = models.CharField("tên lĩnh vực", max_length=200, unique=True)

@@ -15,6 +15,8 @@ class ProcedureSpan(models.Model):
 
     Known at T: recorded at or before T and not retracted by then; its end is known at T when
     recorded by then. Written by publishing, replacing and repealing; never by hand.
+
+    Personal data: none.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="spans")

@@ -19,7 +19,10 @@ _CHANNELS = [(channel.value, channel.label) for channel in Channel]
 
 
 class Variant(FrozenRow):
-    """A case of a procedure with its own limits, fees, papers and steps."""
+    """A case of a procedure with its own limits, fees, papers and steps.
+
+    Personal data: none.
+    """
 
     version_path = "version"
 
@@ -51,7 +54,10 @@ class Variant(FrozenRow):
 
 
 class VariantLimit(FrozenRow):
-    """The limit of a variant for one channel; amount and unit only when it is certain."""
+    """The limit of a variant for one channel; amount and unit only when it is certain.
+
+    Personal data: none.
+    """
 
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="limits")
     channel = models.CharField("hình thức nộp", max_length=8, choices=_CHANNELS)
@@ -95,7 +101,10 @@ class VariantLimit(FrozenRow):
 
 
 class VariantFee(FrozenRow):
-    """A fee of a variant for one channel, in đồng."""
+    """A fee of a variant for one channel, in đồng.
+
+    Personal data: none.
+    """
 
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="fees")
     order = models.PositiveIntegerField("thứ tự")
@@ -129,7 +138,10 @@ class VariantFee(FrozenRow):
 
 
 class Component(FrozenRow):
-    """A paper asked for, with its kinds and counts and the heading it stands under."""
+    """A paper asked for, with its kinds and counts and the heading it stands under.
+
+    Personal data: none.
+    """
 
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="components")
     order = models.PositiveIntegerField("thứ tự")
@@ -163,7 +175,10 @@ class Component(FrozenRow):
 
 
 class VariantResult(FrozenRow):
-    """A result the variant can end in, with its national code and validity in months."""
+    """A result the variant can end in, with its national code and validity in months.
+
+    Personal data: none.
+    """
 
     variant = models.ForeignKey(Variant, models.CASCADE, related_name="results")
     order = models.PositiveIntegerField("thứ tự")

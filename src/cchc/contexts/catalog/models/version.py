@@ -63,6 +63,8 @@ class ProcedureVersion(models.Model):
 
     Facts are stated by `decision_number`; `verified` tells that a person has checked them.
     `entered_on`: the day the version was entered in the national database.
+
+    Personal data: none.
     """
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")

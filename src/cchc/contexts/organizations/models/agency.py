@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Agency(models.Model):
-    """The office itself: one row, made by ``cchc setup`` or the demo."""
+    """The office itself: one row, made by ``cchc setup`` or the demo.
+
+    Personal data: none.
+    """
 
     code = models.CharField("Mã định danh", max_length=35, unique=True)
     name = models.CharField("Tên cơ quan", max_length=255)

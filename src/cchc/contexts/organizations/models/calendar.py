@@ -12,7 +12,10 @@ from .stamp import CALENDAR, touch
 
 
 class CalendarDay(models.Model):
-    """What an announcement says about a day; the row recorded last holds, earlier ones stay."""
+    """What an announcement says about a day; the row recorded last holds, earlier ones stay.
+
+    Personal data: none.
+    """
 
     day = models.DateField("Ngày", db_index=True)
     kind = models.CharField(
@@ -43,7 +46,10 @@ class CalendarDay(models.Model):
 
 
 class AnnouncedYear(models.Model):
-    """A year whose official announcements are all in: its days are no longer estimates."""
+    """A year whose official announcements are all in: its days are no longer estimates.
+
+    Personal data: none.
+    """
 
     year = models.PositiveSmallIntegerField("Năm", unique=True)
     announcement = models.CharField("Theo thông báo", max_length=255)

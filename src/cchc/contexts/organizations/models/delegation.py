@@ -12,6 +12,8 @@ class Delegation(models.Model):
     """One person's roles lent to another from a day until (not including) another.
 
     The grants it made are rows of ``access`` with ``on_behalf_of`` the giver.
+
+    Personal data: who stood in for whom, and why.
     """
 
     giver = models.ForeignKey(

@@ -9,7 +9,10 @@ from .unit import Unit
 
 
 class FunctionAssignment(models.Model):
-    """A function given to a unit from a day until (not including) another."""
+    """A function given to a unit from a day until (not including) another.
+
+    Personal data: none.
+    """
 
     function = models.CharField("Chức năng", max_length=64)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="functions")

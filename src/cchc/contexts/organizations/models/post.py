@@ -10,7 +10,10 @@ from .unit import Unit
 
 
 class Post(models.Model):
-    """A person's place and title in a unit from a day until (not including) another."""
+    """A person's place and title in a unit from a day until (not including) another.
+
+    Personal data: who held which post.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"

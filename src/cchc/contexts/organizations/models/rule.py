@@ -15,6 +15,8 @@ class RuleSetting(models.Model):
 
     ``verified`` false is shown as "chưa xác minh" wherever the value is used. ``shipped`` rows
     came with the program; a person's own row for the same days goes before them.
+
+    Personal data: none.
     """
 
     code = models.CharField("Mã", max_length=100)

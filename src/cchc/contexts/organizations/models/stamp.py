@@ -8,7 +8,10 @@ CALENDAR, RULES = "calendar", "rules"
 
 
 class Stamp(models.Model):
-    """The present mark of one table; a mark never comes back, not even after a rollback."""
+    """The present mark of one table; a mark never comes back, not even after a rollback.
+
+    Personal data: none.
+    """
 
     name = models.CharField(max_length=16, primary_key=True)
     mark = models.CharField(max_length=32)

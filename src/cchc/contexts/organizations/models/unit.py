@@ -9,7 +9,10 @@ from .dated import DatedQuerySet, dates_in_order
 
 
 class Unit(models.Model):
-    """A unit through all its names; records point here and are never re-pointed."""
+    """A unit through all its names; records point here and are never re-pointed.
+
+    Personal data: none.
+    """
 
     code = models.CharField("Ký hiệu", max_length=32, unique=True)
 
@@ -32,7 +35,10 @@ class UnitVersionQuerySet(DatedQuerySet["UnitVersion"]):
 
 
 class UnitVersion(models.Model):
-    """Name, kind and place of a unit from a day until (not including) another."""
+    """Name, kind and place of a unit from a day until (not including) another.
+
+    Personal data: none.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="versions")
     name = models.CharField("Tên đơn vị", max_length=255)
@@ -77,7 +83,10 @@ class UnitVersion(models.Model):
 
 
 class UnitSuccession(models.Model):
-    """What became of a unit on a day: another took over (all of it, or a part)."""
+    """What became of a unit on a day: another took over (all of it, or a part).
+
+    Personal data: none.
+    """
 
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inheritances")
