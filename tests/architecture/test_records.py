@@ -13,7 +13,7 @@ RULES = [
     records.no_docstring,
     records.no_line_on_personal_data,
     records.nameless,
-    records.ordered,
+    records.ordered_by_a_join,
     records.nullable_text,
 ]
 
@@ -30,10 +30,11 @@ def test_it_holds(rule: Rule) -> None:
 def test_a_planted_violation_is_found(rule: Rule) -> None:
     class Planted(models.Model):  # noqa: DJ008 - the violation
         title = models.TextField(null=True)
+        whole = models.ForeignKey("self", models.CASCADE)
 
         class Meta:
             app_label = "project"
-            ordering = ["title"]
+            ordering = ["-whole"]
 
     assert len(rule([Planted])) == 1
 
@@ -50,9 +51,11 @@ def test_what_is_allowed_is_not_found(rule: Rule) -> None:
         title = models.TextField(blank=True)
         code = models.CharField(max_length=9, null=True, unique=True)
         day = models.DateField(null=True)
+        whole = models.ForeignKey("self", models.CASCADE)
 
         class Meta:
             app_label = "project"
+            ordering = ["whole_id", "title"]
 
         def __str__(self) -> str:
             return self.title

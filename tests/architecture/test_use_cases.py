@@ -58,7 +58,8 @@ def test_what_is_allowed_is_not_found(
     "caller",
     ["from ..services.x import note\n", "from ..services import x\n\nx.note(text='a')\n"],
 )
-def test_what_is_called_from_outside_is_a_use_case(caller: str, plant: Plant) -> None:
-    sources = plant({SERVICES: "def note(text): ...\n", "cchc/contexts/desk/web/x.py": caller})
+def test_what_writes_and_is_called_from_outside_is_a_use_case(caller: str, plant: Plant) -> None:
+    service = "def note(text):\n    N.objects.create(text=text)\n"
+    sources = plant({SERVICES: service, "cchc/contexts/desk/web/x.py": caller})
 
     assert len(use_cases.silent_services(sources)) == 1

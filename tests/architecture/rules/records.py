@@ -23,9 +23,17 @@ def nameless(models: Models) -> list[str]:
     return [_name(m) for m in models if m.__str__ is Model.__str__]
 
 
-def ordered(models: Models) -> list[str]:
-    """Order is the query's business; a default order is paid for by every query."""
-    return [_name(m) for m in models if m._meta.ordering]
+def ordered_by_a_join(models: Models) -> list[str]:
+    """A default order is paid for by every query, so it stays in the model's own columns.
+
+    ``variant`` would sort by whatever variants are sorted by; ``variant_id`` does not.
+    """
+    return [
+        f"{_name(m)} by {name}"
+        for m in models
+        for name in (str(field).lstrip("-") for field in m._meta.ordering)
+        if "__" in name or any(f.name == name and f.is_relation for f in m._meta.get_fields())
+    ]
 
 
 def nullable_text(models: Models) -> list[str]:

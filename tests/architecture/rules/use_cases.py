@@ -9,13 +9,15 @@ from .sources import Source
 OPEN_TO_ALL = "Open to all:"
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 WHO_AND_WHEN = {"actor", "at"}
+WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "get_or_create", "delete"}
+WRITES |= {"update_or_create", "record", "publish", "enqueue"}
 
 
 def silent_services(sources: Iterable[Source]) -> list[str]:
     """Every use case takes keyword-only ``actor`` and ``at``.
 
-    A use case is a function of a context's services that opens a transaction or is called from
-    outside the services; what only its sisters call is a part of theirs.
+    A use case is a function of a context's services that opens a transaction, or that is called
+    from outside the services and writes; what only its sisters call is a part of theirs.
     """
     every = list(sources)
     called = {name for s in every if _part(s) != "services" for name in _called_services(s)}
@@ -25,7 +27,8 @@ def silent_services(sources: Iterable[Source]) -> list[str]:
         if _part(s) == "services"
         for function in s.tree.body
         if isinstance(function, ast.FunctionDef)
-        if _opens_transaction(function) or f"{s.module}.{function.name}" in called
+        if _opens_transaction(function)
+        or (f"{s.module}.{function.name}" in called and _writes(function))
         if not {argument.arg for argument in function.args.kwonlyargs} >= WHO_AND_WHEN
     ]
 
@@ -60,6 +63,11 @@ def _part(source: Source) -> str:
 
 def _opens_transaction(function: ast.FunctionDef) -> bool:
     return any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def _writes(function: ast.FunctionDef) -> bool:
+    called = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    return any(isinstance(f, ast.Attribute) and f.attr in WRITES for f in called)
 
 
 def _called_services(source: Source) -> Iterator[str]:

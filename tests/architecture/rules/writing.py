@@ -17,6 +17,7 @@ CLOCKS = ("timezone.now", "datetime.now", "datetime.utcnow", "datetime.today", "
 CLOCKS_IMPORTED = {f"django.utils.timezone.{name}" for name in ("now", "localdate", "localtime")}
 CLOCK_MODULE = "cchc.platform.clock"
 TYPE_EXCUSE = re.compile(r"#\s*type:\s*ignore(?!\[[\w, -]+\]\s+#\s*\S.{7,})")
+TEST_EXCUSE = re.compile(r"#\s*type:\s*ignore(?!\[[\w, -]+\])")
 LINT_EXCUSE = re.compile(r"#\s*noqa(?!:\s*[A-Z]+\d+)")
 
 
@@ -65,12 +66,13 @@ def reads_the_clock(sources: Iterable[Source]) -> list[str]:
 
 
 def bare_excuses(sources: Iterable[Source]) -> list[str]:
-    """An ignored type needs its code and a reason, an ignored lint its code."""
+    """An ignored type needs its code and, outside tests, a reason; an ignored lint its code."""
     return [
         f"{s.where}:{line} {comment}"
         for s in sources
         for line, comment in _comments(s)
-        if TYPE_EXCUSE.search(comment) or LINT_EXCUSE.search(comment)
+        if (TYPE_EXCUSE if s.below("cchc") else TEST_EXCUSE).search(comment)
+        or LINT_EXCUSE.search(comment)
     ]
 
 

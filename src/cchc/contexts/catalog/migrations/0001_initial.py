@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phiên bản thủ tục',
                 'verbose_name_plural': 'phiên bản thủ tục',
                 'db_table': 'catalog_procedure_version',
-                'ordering': ('procedure', 'number'),
+                'ordering': ('procedure_id', 'number'),
             },
         ),
         migrations.CreateModel(
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'trường hợp',
                 'verbose_name_plural': 'trường hợp',
                 'db_table': 'catalog_variant',
-                'ordering': ('version', 'order'),
+                'ordering': ('version_id', 'order'),
             },
         ),
         migrations.CreateModel(
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bước xử lý',
                 'verbose_name_plural': 'bước xử lý',
                 'db_table': 'catalog_process_step',
-                'ordering': ('variant', 'order'),
+                'ordering': ('variant_id', 'order'),
             },
         ),
         migrations.CreateModel(
@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thành phần hồ sơ',
                 'verbose_name_plural': 'thành phần hồ sơ',
                 'db_table': 'catalog_component',
-                'ordering': ('variant', 'order'),
+                'ordering': ('variant_id', 'order'),
             },
         ),
         migrations.CreateModel(
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'phí, lệ phí',
                 'verbose_name_plural': 'phí, lệ phí',
                 'db_table': 'catalog_variant_fee',
-                'ordering': ('variant', 'order'),
+                'ordering': ('variant_id', 'order'),
             },
         ),
         migrations.CreateModel(
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thời hạn',
                 'verbose_name_plural': 'thời hạn',
                 'db_table': 'catalog_variant_limit',
-                'ordering': ('variant', 'channel'),
+                'ordering': ('variant_id', 'channel'),
             },
         ),
         migrations.CreateModel(
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kết quả',
                 'verbose_name_plural': 'kết quả',
                 'db_table': 'catalog_variant_result',
-                'ordering': ('variant', 'order'),
+                'ordering': ('variant_id', 'order'),
             },
         ),
         migrations.AddIndex(

@@ -32,7 +32,7 @@ class ProcessStep(FrozenRow):
         db_table = "catalog_process_step"
         verbose_name = "bước xử lý"
         verbose_name_plural = "bước xử lý"
-        ordering = ("variant", "order")
+        ordering = ("variant_id", "order")
         constraints = [
             models.UniqueConstraint(fields=["variant", "order"], name="catalog_step_order_once")
         ]

@@ -43,7 +43,7 @@ class Variant(FrozenRow):
         db_table = "catalog_variant"
         verbose_name = "trường hợp"
         verbose_name_plural = "trường hợp"
-        ordering = ("version", "order")
+        ordering = ("version_id", "order")
         constraints = [
             models.UniqueConstraint(fields=["version", "order"], name="catalog_variant_order_once")
         ]
@@ -81,7 +81,7 @@ class VariantLimit(FrozenRow):
         db_table = "catalog_variant_limit"
         verbose_name = "thời hạn"
         verbose_name_plural = "thời hạn"
-        ordering = ("variant", "channel")
+        ordering = ("variant_id", "channel")
         constraints = [
             models.UniqueConstraint(
                 fields=["variant", "channel"], name="catalog_one_limit_a_channel"
@@ -121,7 +121,7 @@ class VariantFee(FrozenRow):
         db_table = "catalog_variant_fee"
         verbose_name = "phí, lệ phí"
         verbose_name_plural = "phí, lệ phí"
-        ordering = ("variant", "order")
+        ordering = ("variant_id", "order")
         constraints = [
             models.CheckConstraint(
                 condition=(
@@ -157,7 +157,7 @@ class Component(FrozenRow):
         db_table = "catalog_component"
         verbose_name = "thành phần hồ sơ"
         verbose_name_plural = "thành phần hồ sơ"
-        ordering = ("variant", "order")
+        ordering = ("variant_id", "order")
         constraints = [
             models.UniqueConstraint(
                 fields=["variant", "order"], name="catalog_component_order_once"
@@ -192,7 +192,7 @@ class VariantResult(FrozenRow):
         db_table = "catalog_variant_result"
         verbose_name = "kết quả"
         verbose_name_plural = "kết quả"
-        ordering = ("variant", "order")
+        ordering = ("variant_id", "order")
 
     def __str__(self) -> str:
         """The title."""

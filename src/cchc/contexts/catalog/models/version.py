@@ -122,7 +122,7 @@ class ProcedureVersion(models.Model):
         db_table = "catalog_procedure_version"
         verbose_name = "phiên bản thủ tục"
         verbose_name_plural = "phiên bản thủ tục"
-        ordering = ("procedure", "number")
+        ordering = ("procedure_id", "number")
         constraints = [
             models.UniqueConstraint(
                 fields=["procedure", "number"], name="catalog_version_number_once"
