@@ -17,7 +17,6 @@ from .calendar import WorkingCalendar
 from .calendar_change import DueMove, moved_by
 from .day_line import YearNotInCalendar
 from .days import UNVERIFIED, DayFact, DayKind
-from .due_answer import HourMissing, LimitUnreadable, due_answer
 from .estimates import estimated_days
 from .ledger import AlreadyPaused, DueLedger, LedgerOutOfOrder, NewDueNotLater, NotPaused
 from .ledger_lines import (
@@ -31,7 +30,6 @@ from .ledger_lines import (
     Resumed,
 )
 from .limits import Limit, LimitNotPositive, LimitUnit, LimitUnitUnknown, limit_unit
-from .moments import Moment, MomentUnreadable, read_moment
 from .office_hours import USUAL_HOURS, OfficeHours, OfficeHoursInvalid
 from .shipped import calendar_warning, shipped_calendar
 from .standing import Standing
@@ -49,16 +47,12 @@ __all__ = [
     "DueLedger",
     "DueMove",
     "Extended",
-    "HourMissing",
     "LedgerOutOfOrder",
     "Limit",
     "LimitNotPositive",
     "LimitUnit",
     "LimitUnitUnknown",
-    "LimitUnreadable",
     "Line",
-    "Moment",
-    "MomentUnreadable",
     "NewDueNotLater",
     "NotPaused",
     "OfficeHours",
@@ -75,14 +69,12 @@ __all__ = [
     "YearNotInCalendar",
     "apology_deadline",
     "calendar_warning",
-    "due_answer",
     "estimated_days",
     "last_days",
     "limit_unit",
     "local",
     "local_day",
     "moved_by",
-    "read_moment",
     "shipped_calendar",
     "spoken_day",
     "spoken_instant",

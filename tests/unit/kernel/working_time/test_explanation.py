@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from cchc.kernel.dates_vi import parse_moment
 from cchc.kernel.working_time import (
     DayFact,
     DayKind,
     DueLedger,
     Limit,
     LimitUnit,
-    read_moment,
     shipped_calendar,
     spoken_instant,
 )
@@ -29,7 +29,7 @@ DECREE = "Nghị định 61/2018, Điều 19"
 
 
 def opened(received: str, amount: int, unit: LimitUnit, basis: str = "") -> DueLedger:
-    return DueLedger.open(read_moment(received).at, Limit(amount, unit), basis)
+    return DueLedger.open(parse_moment(received), Limit(amount, unit), basis)
 
 
 def told(ledger: DueLedger) -> list[str]:
@@ -126,8 +126,8 @@ def test_a_last_day_off_moves_and_an_estimate_says_so() -> None:
 
 
 def test_everything_that_happened_is_told_in_order_with_its_reason() -> None:
-    at = {day: read_moment(f"{day}/11/2026 09:00").at for day in range(6, 31)}
-    promise = read_moment("11/12/2026 17:00").at
+    at = {day: parse_moment(f"{day}/11/2026 09:00") for day in range(6, 31)}
+    promise = parse_moment("11/12/2026 17:00")
     ledger = (
         opened("05/11/2026 09:15", 10, WD, DECISION)
         .pause(at[10], "chờ bổ sung bản vẽ", DECREE)
@@ -184,13 +184,13 @@ def test_everything_that_happened_is_told_in_order_with_its_reason() -> None:
 def test_how_far_a_pause_moves_the_due_date(
     limit: Limit, pause: str, resume: str, moved: str
 ) -> None:
-    ledger = DueLedger.open(read_moment("05/11/2026 09:15").at, limit, "")
-    ledger = ledger.pause(read_moment(pause).at, "", "").resume(read_moment(resume).at)
+    ledger = DueLedger.open(parse_moment("05/11/2026 09:15"), limit, "")
+    ledger = ledger.pause(parse_moment(pause), "", "").resume(parse_moment(resume))
     assert any(f"; hạn {moved}" in sentence for sentence in told(ledger))
 
 
 def test_a_running_pause_says_that_the_date_is_not_final() -> None:
-    ledger = opened("05/11/2026 09:15", 10, WD).pause(read_moment("10/11/2026").at, "chờ", "")
+    ledger = opened("05/11/2026 09:15", 10, WD).pause(parse_moment("10/11/2026 09:00"), "chờ", "")
     assert (
         "Thời gian tạm dừng không tính vào thời hạn; hạn được tính lại khi hết tạm dừng."
         in told(ledger)
@@ -210,5 +210,6 @@ def test_an_opened_holiday_and_a_saturday_of_the_office_are_told_apart() -> None
 
 def test_an_instant_is_said_on_vietnamese_clocks() -> None:
     assert (
-        spoken_instant(read_moment("2026-11-08T02:15Z").at) == "09:15 ngày 08/11/2026 (Chủ nhật)"
+        spoken_instant(datetime(2026, 11, 8, 2, 15, tzinfo=UTC))
+        == "09:15 ngày 08/11/2026 (Chủ nhật)"
     )

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pytest
 
+from cchc.kernel.dates_vi import parse_moment
 from cchc.kernel.working_time import (
     DueLedger,
     Limit,
     LimitUnit,
-    read_moment,
     shipped_calendar,
 )
 
@@ -65,7 +65,7 @@ UNITS = {unit.label: unit for unit in LimitUnit}
 
 def happened(ledger: DueLedger, act: str) -> DueLedger:
     word, day, clock, *rest = act.split()
-    at = read_moment(f"{day} {clock}").at
+    at = parse_moment(f"{day} {clock}")
     match word:
         case "dừng":
             return ledger.pause(at, "chờ bổ sung", "")
@@ -76,15 +76,15 @@ def happened(ledger: DueLedger, act: str) -> DueLedger:
         case "thêm":
             return ledger.extend(at, int(rest[0]), "phức tạp", "")
         case _:
-            return ledger.reschedule(at, read_moment(" ".join(rest)).at, "chậm", "")
+            return ledger.reschedule(at, parse_moment(" ".join(rest)), "chậm", "")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[" · ".join(row[:2]) for row in ROWS])
 def test_due_date_worked_out_by_hand(row: tuple[str, ...]) -> None:
     received, limit, acts, due = row
     amount, unit = limit.split(" ", 1)
-    ledger = DueLedger.open(read_moment(received).at, Limit(int(amount), UNITS[unit]), "")
+    ledger = DueLedger.open(parse_moment(received), Limit(int(amount), UNITS[unit]), "")
     for act in filter(None, acts.split("; ")):
         ledger = happened(ledger, act)
-    assert ledger.due(shipped_calendar()) == read_moment(due).at
+    assert ledger.due(shipped_calendar()) == parse_moment(due)
     assert DueLedger.from_json(ledger.to_json()) == ledger

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from cchc.kernel.working_time import LimitUnit, due_answer, shipped_calendar
+from cchc.kernel.due_answer import due_answer
+from cchc.kernel.working_time import LimitUnit, shipped_calendar
 
 
 class Command(BaseCommand):
