@@ -27,6 +27,8 @@ ALLOWED = {
     "cchc/contexts/desk/web/pages.py": "from ..services import x\nx.note()\n",
     SELECTORS: (
         "def inbox(actor):\n    return D.objects.visible_to(actor).filter(open=True)\n\n"
+        "def late(actor):\n    chosen = C.objects.filter(dossier=OuterRef('pk'))\n"
+        "    return D.objects.visible_to(actor).filter(Exists(chosen)) or D.objects.none()\n\n"
         'def procedures():\n    """All.\n\n    Open to all: published law.\n    """\n'
         "    return P.objects.all()\n"
     ),

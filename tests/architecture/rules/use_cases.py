@@ -86,15 +86,21 @@ def _docstring(node: ast.stmt) -> str:
 
 
 def _unscoped(node: ast.stmt) -> Iterator[int]:
-    scoped = {
+    allowed = {
         id(inner.value)
         for inner in ast.walk(node)
-        if isinstance(inner, ast.Attribute) and inner.attr == "visible_to"
+        if isinstance(inner, ast.Attribute) and inner.attr in {"visible_to", "none"}
     }
-    for inner in ast.walk(node):
-        is_manager = isinstance(inner, ast.Attribute) and inner.attr in {
-            "objects",
-            "_default_manager",
-        }
-        if is_manager and id(inner) not in scoped:
-            yield inner.lineno
+    for statement in ast.walk(node):
+        if not isinstance(statement, ast.stmt) or "OuterRef(" in ast.unparse(statement):
+            continue  # a part of a query that is scoped itself
+        for inner in _own_expressions(statement):
+            is_manager = isinstance(inner, ast.Attribute) and inner.attr in MANAGERS
+            if is_manager and id(inner) not in allowed:
+                yield inner.lineno
+
+
+def _own_expressions(statement: ast.stmt) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(statement):
+        if not isinstance(child, ast.stmt):
+            yield from ast.walk(child)

@@ -1,4 +1,7 @@
-"""What a catalogue file would change, asked of the database once for the whole file."""
+"""What a catalogue file would change, asked of the database once for the whole file.
+
+Open to all: it reads the published catalogue; loading it is a service that checks.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What anybody may see of the catalogue: sectors with counts, lists, one procedure."""
+"""What anybody may see of the catalogue: sectors with counts, lists, one procedure.
+
+Open to all: procedures are published.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Variants: the one a dossier keeps, those in force on a day, those a word finds."""
+"""Variants: the one a dossier keeps, those in force on a day, those a word finds.
+
+Open to all: procedures are published.
+"""
 
 from __future__ import annotations
 

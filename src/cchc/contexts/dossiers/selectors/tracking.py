@@ -9,7 +9,7 @@ from cchc.platform import clock
 
 from ..domain.kinds import Outcome
 from ..domain.states import TABLE, State
-from ..models import Dossier, StateSpan
+from ..models import Dossier
 from ..models.apology import ApologyState
 from ..services.new_secrets import same_secret
 from .dossier_detail import Deadline, read_deadline
@@ -183,5 +183,5 @@ _TOLD = frozenset(
 
 
 def _history(dossier: Dossier) -> tuple[tuple[datetime, str], ...]:
-    rows = StateSpan.objects.believed().filter(dossier=dossier, act__in=_TOLD)
+    rows = dossier.spans.believed().filter(act__in=_TOLD)
     return tuple((row.from_at, row.get_act_display()) for row in rows.order_by("from_at", "pk"))

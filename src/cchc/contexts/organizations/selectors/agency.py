@@ -1,4 +1,7 @@
-"""The agency itself."""
+"""The agency itself.
+
+Open to all: the office's own name and address are public.
+"""
 
 from cchc.kernel.refusal import Refusal
 

@@ -1,4 +1,7 @@
-"""The office's working calendar: shipped facts, its own facts over them, its own hours."""
+"""The office's working calendar: shipped facts, its own facts over them, its own hours.
+
+Open to all: working days and hours are public.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""People: where they sit, who is in a unit, who holds a role."""
+"""People: where they sit, who is in a unit, who holds a role.
+
+Open to all: who sits where, and whose desk a matter is on, is known in the whole office.
+"""
 
 from __future__ import annotations
 

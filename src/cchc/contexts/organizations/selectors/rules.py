@@ -1,4 +1,7 @@
-"""Rules by date."""
+"""Rules by date.
+
+Open to all: rules of the law are public.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Units on a day: one, the tree, what lies below, what became of them."""
+"""Units on a day: one, the tree, what lies below, what became of them.
+
+Open to all: the organisation of an authority is public.
+"""
 
 from __future__ import annotations
 
