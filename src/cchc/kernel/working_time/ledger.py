@@ -127,8 +127,12 @@ class DueLedger:
 
     @property
     def is_paused(self) -> bool:
-        """Whether the clock is stopped."""
+        """Whether the clock is stopped, were it ever so late."""
         return self._standing.paused_since is not None
+
+    def is_held(self, calendar: WorkingCalendar) -> bool:
+        """Whether a pause keeps it from becoming late: one begun before the budget ran out."""
+        return self._standing.course(calendar).paused_at is not None
 
     def standing(self) -> Standing:
         """The budget that runs now with its pauses, as the alerts read it."""

@@ -209,7 +209,5 @@ def test_an_opened_holiday_and_a_saturday_of_the_office_are_told_apart() -> None
 
 
 def test_an_instant_is_said_on_vietnamese_clocks() -> None:
-    assert (
-        spoken_instant(datetime(2026, 11, 8, 2, 15, tzinfo=UTC))
-        == "09:15 ngày 08/11/2026 (Chủ nhật)"
-    )
+    at = datetime(2026, 11, 8, 2, 15, tzinfo=UTC)
+    assert spoken_instant(at) == "09:15 ngày 08/11/2026 (Chủ nhật)"

@@ -186,6 +186,14 @@ def test_what_is_late_stays_late_while_the_clock_stops() -> None:
     assert opened().pause(at(19), "chờ", BASIS).budget_left(CALENDAR, at(26)).late is False
 
 
+def test_a_pause_holds_only_what_is_not_late_already() -> None:
+    assert not opened().is_held(CALENDAR)
+    assert opened().pause(at(19, 20), "chờ", BASIS).is_held(CALENDAR)
+    late = opened().pause(at(20, 0), "chờ", BASIS)
+    assert late.is_paused
+    assert not late.is_held(CALENDAR)
+
+
 def test_acts_out_of_order_are_refused() -> None:
     ledger = opened()
     with pytest.raises(LedgerOutOfOrder, match="sớm hơn mốc trước đó"):
