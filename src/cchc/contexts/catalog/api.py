@@ -1,4 +1,4 @@
-"""The door of the catalogue for other contexts: snapshots of what was in force, nothing to write.
+"""The door of the catalogue for other contexts: snapshots of what was in force.
 
 `variant_snapshot(variant_id)` also answers for a version no longer in force, because a dossier
 keeps the version of the day it was received.
@@ -34,6 +34,7 @@ from .selectors.variants import (
     variant_snapshot,
     variants_in_force,
 )
+from .services.load_reference import load_reference
 
 variant_for = variant_snapshot
 variants_open_on = variants_in_force
@@ -62,6 +63,7 @@ __all__ = [
     "VariantSnapshot",
     "VariantSummary",
     "limit_for",
+    "load_reference",
     "public_procedure",
     "public_procedures",
     "public_sectors",
