@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from cchc.platform.files import clamd
+from cchc.platform.files.models import Blob, ScanState
 from cchc.platform.files.services import SCAN_JOB
 from cchc.platform.jobs import Payload, current_run, enqueue, job, scheduled
 
@@ -13,8 +14,6 @@ from cchc.platform.jobs import Payload, current_run, enqueue, job, scheduled
 @job(SCAN_JOB, atomic=False, label="Quét mã độc tệp mới nhận")
 def scan_blob(payload: Payload, *, at: datetime) -> None:
     """Have one content scanned and keep the verdict; an absent scanner is asked again later."""
-    from cchc.platform.files.models import Blob, ScanState
-
     blob = Blob.objects.filter(pk=payload["blob_id"]).first()
     if blob is None or not settings.CLAMD or blob.scan_state == ScanState.INFECTED:
         return
@@ -37,8 +36,6 @@ def scan_blob(payload: Payload, *, at: datetime) -> None:
 @scheduled("files.scan-again", at="02:40", label="Quét lại tệp chưa quét được")
 def scan_again(_payload: Payload, *, at: datetime) -> None:  # noqa: ARG001
     """Queue everything that has no verdict yet, where a scanner is set."""
-    from cchc.platform.files.models import Blob, ScanState
-
     if not settings.CLAMD:
         return
     waiting = Blob.objects.filter(scan_state__in=[ScanState.NOT_SCANNED, ScanState.FAILED])

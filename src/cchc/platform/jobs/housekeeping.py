@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from cchc.platform.jobs.models import Job, JobState
 from cchc.platform.jobs.registry import Payload, scheduled
 
 KEEP_DONE = timedelta(days=30)
@@ -10,6 +11,4 @@ KEEP_DONE = timedelta(days=30)
 @scheduled("jobs.clear-done", at="02:10", label="Xoá việc đã xong quá 30 ngày")
 def clear_done(_payload: Payload, *, at: datetime) -> None:
     """Delete jobs done more than 30 days ago; failed ones stay until someone decides."""
-    from cchc.platform.jobs.models import Job, JobState
-
     Job.objects.filter(state=JobState.DONE, finished_at__lt=at - KEEP_DONE).delete()
