@@ -4,6 +4,7 @@ from .domain.functions import UnitFunction, function_label, function_labels, reg
 from .domain.roles import ROLE_LABELS, Role
 from .domain.units import UnitKind, UnitNode, UnitView
 from .selectors.agency import AgencyNotSetUp, agency, is_set_up
+from .selectors.calendar import warning as calendar_warning
 from .selectors.calendar import working_calendar
 from .selectors.people import Member, holders, members, people_able, post_of
 from .selectors.rules import Rule, rule, rules_stamp
@@ -30,6 +31,7 @@ from .services.calendar import (
 from .services.delegations import delegate, end_delegation
 from .services.functions import assign_function
 from .services.posts import end_post, place_person
+from .services.reference import register_reference
 from .services.rules import RuleLine, RuleLoad, load_rules, set_rule
 from .services.units import (
     UnitPlan,
@@ -59,6 +61,7 @@ __all__ = [
     "agency",
     "apply_calendar",
     "assign_function",
+    "calendar_warning",
     "change_unit",
     "close_unit",
     "create_unit",
@@ -80,6 +83,7 @@ __all__ = [
     "reach",
     "register_calendar_followers",
     "register_functions",
+    "register_reference",
     "rule",
     "rules_stamp",
     "set_rule",

@@ -14,6 +14,7 @@ class JournalConfig(AppConfig):
         """Name this app's own permission and acts."""
         from cchc.platform.access import register_permissions
 
+        from . import timetable  # noqa: F401 - its import registers the job
         from .permissions import JOURNAL_LABELS
         from .phrases import OWN_PHRASES, register_phrases
 

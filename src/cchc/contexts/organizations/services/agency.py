@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from cchc.kernel.actor import Actor
+from cchc.kernel.identifiers import AgencyCode
 from cchc.kernel.refusal import Refusal
 from cchc.platform import journal
 from cchc.platform.access import check_may
@@ -25,8 +26,6 @@ def set_up_agency(
     *, actor: Actor, at: datetime, code: str, name: str, parent_name: str, place: str, **more: str
 ) -> Agency:
     """Enter the agency that runs this system, once; ``more``: address, centre_name, phone …."""
-    from cchc.kernel.identifiers import AgencyCode
-
     check_may(actor, Permission.MANAGE)
     existing = Agency.objects.first()
     if existing is not None:
