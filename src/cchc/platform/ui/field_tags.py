@@ -40,8 +40,14 @@ def form_errors(*several: forms.BaseForm) -> dict[str, Any]:
             continue
         problems += [("", str(text)) for text in form.non_field_errors()]
         for field in form:
-            problems += [(_target(field), f"{field.label}: {text}") for text in field.errors]
+            problems += [(_target(field), _line(field, str(text))) for text in field.errors]
     return {"problems": problems, "count": len(problems)}
+
+
+def _line(field: BoundField, text: str) -> str:
+    """The message, with its field's name where it does not say it itself."""
+    label = str(field.label)
+    return text if label.casefold() in text.casefold() else f"{label}: {text}"
 
 
 def _kind(widget: forms.Widget) -> str:
@@ -61,7 +67,9 @@ def _target(field: BoundField) -> str:
 def _attributes(field: BoundField) -> dict[str, str | bool]:
     """Classes of the widget, its own kept; what describes it is Django's work."""
     widget = field.field.widget
-    if isinstance(widget, (forms.CheckboxInput, *_CHOICES)):
+    if isinstance(widget, _CHOICES):
+        return {}  # Django would give the class to the box around them too
+    if isinstance(widget, forms.CheckboxInput):
         css = "form-check-input"
     else:
         css = "form-select" if isinstance(widget, forms.Select) else "form-control"

@@ -142,12 +142,7 @@ class Form(forms.Form):
         options.setdefault("label_suffix", "")
         super().__init__(repaired(data, self._kept_raw()), files, **options)
         for name, field in self.fields.items():
-            label = str(field.label or name)
-            is_choice = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
-            verb = "Chưa chọn" if is_choice else "Chưa nhập"
-            if isinstance(field, forms.FileField):
-                verb = "Chưa đính kèm"
-            field.error_messages["required"] = f"{verb} {label[:1].lower()}{label[1:]}."
+            field.error_messages["required"] = _missing(field, str(field.label or name))
 
     def _kept_raw(self) -> frozenset[str]:
         passwords = {
@@ -161,3 +156,13 @@ class Form(forms.Form):
         """Show a service's refusal beside the field it names, else above the form."""
         field = refusal.field if refusal.field in self.fields else None
         self.add_error(field, str(refusal))
+
+
+def _missing(field: forms.Field, label: str) -> str:
+    if isinstance(field, forms.BooleanField):
+        return f"Cần đánh dấu “{label}”."
+    if isinstance(field, forms.FileField):
+        verb = "đính kèm"
+    else:
+        verb = "chọn" if isinstance(field, forms.ChoiceField) else "nhập"
+    return f"Chưa {verb} {label[:1].lower()}{label[1:]}."

@@ -1,7 +1,7 @@
 """Lists: one description gives the screen, the print-out and the Excel file."""
 
-from .columns import BulkAct, ListColumn
+from .columns import BY_VALUE, BulkAct, ListColumn
 from .filters import FilterForm
 from .page import EmptyState, ListPage
 
-__all__ = ["BulkAct", "EmptyState", "FilterForm", "ListColumn", "ListPage"]
+__all__ = ["BY_VALUE", "BulkAct", "EmptyState", "FilterForm", "ListColumn", "ListPage"]

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from cchc.platform.sheets.columns import Column, RowT
 
+BY_VALUE = ("value",)
+"""``sort`` of a column whose rows are no query."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)  # with slots, ListColumn[Row](…) fails on Python 3.11
 class ListColumn(Column[RowT]):
     """A column on screen and in the file.
 
     ``link`` gives the address a cell leads to (the first linked column opens the row). ``sort``
-    names the fields of the query a heading sorts by; rows that are no query sort by their
-    values when it is not empty. ``draw`` gives safe HTML for the screen where words are not
-    enough (a badge); the file keeps ``value``. ``shown`` False: only when chosen.
+    names the fields of the query a heading sorts by (``BY_VALUE`` where rows are no query).
+    ``draw`` gives safe HTML for the screen where words are not enough (a badge); the file keeps
+    ``value``. ``shown`` False: only when chosen.
     """
 
     link: Callable[[RowT], str] | None = None

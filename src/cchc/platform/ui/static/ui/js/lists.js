@@ -15,8 +15,7 @@ function onKey(event) {
   const body = document.querySelector("[data-rows]");
   if (!body || document.querySelector("dialog[open]")) return;
   const link = event.target.closest?.("[data-row-open]");
-  const free = event.target === document.body || event.target.id === "content" || link;
-  if (!free) return;
+  if (event.target.closest?.("input, select, textarea, button, summary, [contenteditable]")) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     move(body, link, event.key === "ArrowDown" ? 1 : -1);
