@@ -7,6 +7,7 @@ keeps the version of the day it was received.
 from .domain.channels import Channel
 from .domain.components import PaperCount, PaperKind
 from .domain.fees import FeeState, StatedFee
+from .domain.functions import sector_function
 from .domain.limits import LimitState
 from .domain.procedure_facts import ApplicantKind, ClockStart, Level, OnlineLevel
 from .domain.results import ResultKind
@@ -68,6 +69,7 @@ __all__ = [
     "public_procedures",
     "public_sectors",
     "search_variants",
+    "sector_function",
     "sector_names",
     "variant_for",
     "variant_snapshot",

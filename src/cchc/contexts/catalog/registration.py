@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cchc.contexts.organizations.api import register_functions
 from cchc.platform import figures, journal
 from cchc.platform.access import register_permissions
 from cchc.platform.ui import navigation
 
 from .domain.figures import FIGURES, SOURCE
+from .domain.functions import sector_function, sector_function_label
 from .domain.permissions import (
     ACT_PHRASES,
     PERMISSION_LABELS,
@@ -14,6 +16,7 @@ from .domain.permissions import (
     CatalogPermission,
 )
 from .figure_source import span_source
+from .reference_file import reference_sectors
 
 
 def register() -> None:
@@ -22,6 +25,12 @@ def register() -> None:
     journal.register_phrases(ACT_PHRASES)
     figures.register_source(SOURCE, span_source())
     figures.register(FIGURES)
+    register_functions(
+        {
+            sector_function(code): sector_function_label(name)
+            for code, name in reference_sectors().items()
+        }
+    )
     navigation.register(
         navigation.Item(
             label="Thủ tục hành chính",
@@ -29,7 +38,7 @@ def register() -> None:
             permission=CatalogPermission.VIEW,
             section="Danh mục",
             order=60,
-            icon="list",
+            icon="book",
         ),
         navigation.Item(
             label="Hạn công bố, công khai",

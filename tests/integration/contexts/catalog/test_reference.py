@@ -11,10 +11,10 @@ from tests.integration.contexts.catalog.catalogue_facts import AT, READER, draft
 from cchc.contexts.catalog import api
 from cchc.contexts.catalog.domain.steps import step_warnings
 from cchc.contexts.catalog.models import ProcedureVersion
+from cchc.contexts.catalog.reference_file import reference_procedures
 from cchc.contexts.catalog.services.load_reference import (
     FIRST_DAY,
     load_reference,
-    reference_procedures,
     reference_steps,
 )
 from cchc.kernel.actor import SYSTEM

@@ -1,8 +1,13 @@
-"""Sectors by id, for lists and figures of other contexts. Open to all: names are public."""
+"""Sectors by name, in the order of lists.
+
+Open to all: sectors are published.
+"""
+
+from __future__ import annotations
 
 from ..models import Sector
 
 
 def sector_names() -> dict[int, str]:
-    """Names of all sectors by id, in Vietnamese alphabetical order."""
-    return dict(Sector.objects.order_by("sort_key", "pk").values_list("pk", "name"))
+    """Every sector: id → official name, in alphabetical order."""
+    return dict(Sector.objects.order_by("sort_key").values_list("pk", "name"))

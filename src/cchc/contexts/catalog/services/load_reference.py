@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 
 from django.db import transaction
 
@@ -15,9 +12,10 @@ from cchc.platform.access import check_may
 
 from ..domain.facts import VersionFacts
 from ..domain.permissions import CatalogPermission
-from ..domain.reference_facts import ReferenceProcedure, ReferenceVersion, read_reference
+from ..domain.reference_facts import ReferenceVersion
 from ..domain.versions import Decision, Origin, VersionState
 from ..models import ProcedureVersion
+from ..reference_file import reference_procedures
 from ..selectors.version_facts import facts_of
 from .draft_version import draft_version
 from .publish_version import publish_version
@@ -39,13 +37,6 @@ class ReferenceStep:
     def label(self) -> str:
         """What is done, for the preview."""
         return "Bãi bỏ" if self.version.facts is None else "Công bố"
-
-
-@cache
-def reference_procedures() -> tuple[ReferenceProcedure, ...]:
-    """The reference catalogue that comes with the software."""
-    text = files("cchc.contexts.catalog.reference").joinpath("procedures.json").read_text("utf-8")
-    return read_reference(json.loads(text))
 
 
 def reference_steps(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from cchc.kernel.text_vi import fold, sort_key
+from cchc.kernel.text_vi import sort_key
 
 from ..domain.facts import VariantFacts, VersionFacts
+from ..domain.sectors import sector_code
 from ..models import (
     Component,
     ProcedureVersion,
@@ -23,7 +24,7 @@ from ..selectors.search_text import searchable
 
 def sector_named(name: str) -> Sector:
     """The sector with that name, made when it is new; dashes and letter case make no other."""
-    code = "-".join("".join(c if c.isalnum() else " " for c in fold(name)).split())[:80]
+    code = sector_code(name)
     sector, _ = Sector.objects.get_or_create(
         code=code, defaults={"name": name, "sort_key": sort_key(name)}
     )
