@@ -1,62 +1,14 @@
-"""Papers drawn as PDF (PDF/A-2b) by one typst compiler that is kept for the life of the process.
+"""Papers drawn as PDF (PDF/A-2b): each paper becomes plain data, which ``press`` prints."""
 
-The texts reach typst as JSON in an input, never as markup. The compiler is made on the first
-paper and not at import: its threads would not survive a fork of the server.
-"""
-
-import json
-import threading
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any
-
-import typst
 
 from cchc.platform.sheets.headings import heading_cells, heading_depth
 from cchc.platform.sheets.printable import printable
 
-from .fonts import font_directories
 from .paper import MOTTO, Block, Fields, Paper, Paragraph, Signatures, Table
+from .press import print_papers
 from .qr import qr_svg
-
-_TEMPLATE = Path(__file__).with_name("paper.typ")
-
-
-class _Press:
-    """The kept compiler; one paper at a time goes through it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._compiler: typst.Compiler | None = None
-
-    def print(self, papers: str, made_at: int) -> bytes:
-        """The file; PDF/A-2b unless a text has letters that no font here can draw."""
-        with self._lock:
-            try:
-                return self._compile(papers, made_at, archival=True)
-            except typst.TypstError as error:
-                if "could not be displayed" not in error.message:
-                    raise
-                return self._compile(papers, made_at, archival=False)
-
-    def _compile(self, papers: str, made_at: int, *, archival: bool) -> bytes:
-        if self._compiler is None:
-            self._compiler = typst.Compiler(
-                font_paths=font_directories(), ignore_system_fonts=True
-            )
-        result = self._compiler.compile(
-            input=_TEMPLATE.read_bytes(),
-            format="pdf",
-            sys_inputs={"papers": papers},
-            pdf_standards="a-2b" if archival else None,
-            timestamp=made_at,
-        )
-        if not isinstance(result, bytes):
-            raise TypeError("typst gave no single file")
-        return result
-
-
-_press = _Press()
 
 
 def render_pdf(*papers: Paper) -> bytes:
@@ -67,8 +19,8 @@ def render_pdf(*papers: Paper) -> bytes:
     """
     if not papers:
         raise ValueError("nothing to print")
-    data = json.dumps([_as_data(paper) for paper in papers], ensure_ascii=False)
-    return _press.print(data, int(papers[0].made_at.timestamp()))
+    made_at = int(papers[0].made_at.timestamp())
+    return print_papers([_as_data(paper) for paper in papers], made_at)
 
 
 def _as_data(paper: Paper) -> dict[str, Any]:

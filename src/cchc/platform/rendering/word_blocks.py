@@ -23,7 +23,7 @@ from .paper import (
     Table,
 )
 from .word_head import cells_side_by_side, fix_widths, frameless_table, part_tables
-from .word_text import Sheet, add_element, add_text, dotted_to, frame_run
+from .word_text import Sheet, add_element, add_text, cell_margins, dotted_to, frame_run
 
 
 def draw_block(word: WordFile, block: Block, sheet: Sheet) -> None:
@@ -51,8 +51,7 @@ def _fields(word: WordFile, block: Fields, sheet: Sheet) -> None:
         weights = tuple(field.weight for field in line)
         places = cells_side_by_side(word, weights, sheet.width)
         for field, place in zip(line, places, strict=True):
-            # the cell keeps 1,9 mm free on either side
-            width = sheet.width * field.weight / sum(weights) - 4
+            width = sheet.width * field.weight / sum(weights) - 2
             _field(place, field, width, sheet)
 
 
@@ -63,7 +62,7 @@ def _field(paragraph: WordParagraph, field: Field, width: float, sheet: Sheet) -
         add_text(paragraph, field.value, size=sheet.body, bold=field.strong)
     else:
         dotted_to(paragraph, width, sheet.body, field.blank_lines)
-    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.space_after = Pt(sheet.gap / 6)
 
 
 def _table(word: WordFile, block: Table, sheet: Sheet) -> None:
@@ -73,6 +72,7 @@ def _table(word: WordFile, block: Table, sheet: Sheet) -> None:
     table = word.add_table(rows=head + len(block.rows) + block.blank_rows, cols=len(block.columns))
     table.style = "Table Grid"
     fix_widths(table, tuple(column.weight for column in block.columns), sheet.width)
+    cell_margins(table, 0.8)
     cells = [row.cells for row in table.rows]
     for part in heading_cells(paths):
         last = cells[part.row + part.rows - 1][part.column + part.columns - 1]
@@ -123,7 +123,7 @@ def _paragraph(word: WordFile, block: Paragraph, sheet: Sheet) -> None:
     )
     if block.indent:
         paragraph.paragraph_format.first_line_indent = Mm(10)
-    paragraph.paragraph_format.space_after = Pt(sheet.gap * 0.6)
+    paragraph.paragraph_format.space_after = Pt(sheet.gap * 0.4)
 
 
 def _addressees(word: WordFile, block: Addressees, sheet: Sheet) -> None:
@@ -165,6 +165,8 @@ def _signatures(word: WordFile, block: Signatures, sheet: Sheet) -> None:
     if block.recipients or len(places) == 1:
         places.insert(0, None)
     word.add_paragraph().paragraph_format.line_spacing = Pt(sheet.gap)
+    for paragraph in word.paragraphs[-2:]:
+        paragraph.paragraph_format.keep_with_next = True
     table = frameless_table(word, (1.0,) * len(places), sheet.width)
     for cell, place in zip(table.rows[0].cells, places, strict=True):
         if place is not None:

@@ -11,13 +11,13 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from .paper import MOTTO, Letterhead, Paper, Reference
 from .qr import qr_png
-from .word_text import Sheet, add_text, frame_run, ruled
+from .word_text import Sheet, add_text, cell_margins, frame_run, ruled
 
 
 def draw_head(word: WordFile, paper: Paper, label: str, sheet: Sheet) -> None:
     """Everything above the title."""
     if label or paper.form_number:
-        left, right = cells_side_by_side(word, (3, 2), sheet.width)
+        left, right = cells_side_by_side(word, (2, 3), sheet.width)
         add_text(left, label, size=sheet.small, italic=True)
         add_text(right, paper.form_number, size=sheet.small, bold=True, align="right")
     head = paper.letterhead
@@ -50,6 +50,7 @@ def frameless_table(word: WordFile, weights: tuple[float, ...], width: float) ->
     """A row of cells without lines that share the width by weight."""
     table: WordTable = word.add_table(rows=1, cols=len(weights))
     fix_widths(table, weights, width)
+    cell_margins(table, 0)
     part_tables(word)
     return table
 
@@ -107,7 +108,8 @@ def _reference_and_mark(word: WordFile, paper: Paper, sheet: Sheet) -> None:
     with_date = head is not None and not (head.number or head.subject)
     if not (with_date or paper.mark or paper.reference.qr or paper.reference.lines):
         return
-    picture, lines, beside = frameless_table(word, (18, 32, 50), sheet.width).rows[0].cells
+    widths = (sheet.qr + 4, sheet.width * 0.32, sheet.width * 0.68 - sheet.qr - 4)
+    picture, lines, beside = frameless_table(word, widths, sheet.width).rows[0].cells
     _reference(picture, lines, paper.reference, sheet)
     paragraph = beside.paragraphs[0]
     if with_date and head is not None:

@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
+from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -49,7 +50,7 @@ class Sheet:
         width = paper.sheet[0] - left - right
         if paper.size is PaperSize.A5:
             return cls(
-                width, paper.letter_size, 9.5, 10.5, 12.5, 9.5, 8.5, 9, 7.5, 10, 9, 19, 6, 36
+                width, paper.letter_size, 9.5, 10.5, 12.5, 9.2, 8.5, 8.8, 7.5, 10, 9, 19, 4, 28
             )
         return cls(width, paper.letter_size, 12.5, 13, 14, 12, 10, 11, 9, 12, 11, 24, 9, 60)
 
@@ -86,6 +87,16 @@ def add_element(parent: Any, name: str, **attributes: str) -> Any:
     return element
 
 
+def cell_margins(table: WordTable, millimetres: float) -> None:
+    """Keep so much free on the left and the right of every cell."""
+    twips = str(round(millimetres * 56.7))
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        add_element(margins, f"w:{side}", w=twips, type="dxa")
+    # the order of elements is fixed by the standard: the look of the table stands last
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+
+
 def ruled(paragraph: WordParagraph, inset: float) -> None:
     """Draw a full line above the empty paragraph, ``inset`` millimetres shorter on both sides."""
     # the order of elements is fixed by the standard: borders stand before spacing and indents
@@ -107,7 +118,7 @@ def frame_run(run: Run) -> None:
 def dotted_to(paragraph: WordParagraph, width: float, size: float, lines: int) -> None:
     """Leave dotted lines for the hand up to ``width`` millimetres."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(
-        Mm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        Mm(width), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.DOTS
     )
     run = paragraph.add_run("\t" + "\n\t" * (lines - 1))
     run.font.size = Pt(size)

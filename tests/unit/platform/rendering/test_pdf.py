@@ -1,7 +1,9 @@
 """PDF papers: texts come through untouched, pages are numbered by the rules, nothing is code."""
 
 import io
+import json
 import re
+import sys
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +23,7 @@ from cchc.platform.rendering import (
     Table,
     TableColumn,
     pdf,
+    press,
     render_pdf,
 )
 from cchc.platform.rendering.fonts import font_directories
@@ -124,6 +127,33 @@ def test_many_papers_make_one_file() -> None:
     assert pages == [f"PHIẾU {n}" for n in range(60)]
 
 
+def test_a_long_run_gives_the_same_file_as_the_press_in_this_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = [full_paper(title=f"PHIẾU {n}", copies=("Liên 1", "Liên 2")) for n in range(3)]
+    here = render_pdf(*run)
+    monkeypatch.setattr(press, "LONG_RUN", 6)
+    assert render_pdf(*run) == here
+
+
+def test_a_long_run_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "LONG_RUN", 1)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(press.PrintingFailed):
+        render_pdf(paper())
+
+
+def test_the_press_prints_what_stands_on_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = json.dumps([pdf._as_data(paper())])
+    out = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(sys, "argv", ["press", "0"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    monkeypatch.setattr(sys, "stdout", out)
+    press.main()
+    assert out.buffer.getvalue().startswith(b"%PDF")  # type: ignore[attr-defined] -- a BytesIO
+
+
 def test_threads_may_print_at_the_same_time() -> None:
     results: dict[int, str] = {}
 
@@ -206,6 +236,6 @@ def test_a_fault_of_the_template_is_not_taken_for_a_missing_letter(
 ) -> None:
     broken = tmp_path / "paper.typ"
     broken.write_text('#panic("broken")')
-    monkeypatch.setattr(pdf, "_TEMPLATE", broken)
+    monkeypatch.setattr(press, "TEMPLATE", broken)
     with pytest.raises(typst.TypstError, match="broken"):
         render_pdf(paper())
