@@ -36,6 +36,8 @@ from cchc.kernel.working_time.zone import ZONE
         (unicodedata.normalize("NFD", "ngày 5 tháng 1 năm 2026"), date(2026, 1, 5)),
         ("2026-11-25", date(2026, 11, 25)),
         ("29/02/2024", date(2024, 2, 29)),
+        ("01/01/1900", date(1900, 1, 1)),
+        ("31/12/2100", date(2100, 12, 31)),
     ],
 )
 def test_parse_date(text: str, day: date) -> None:
@@ -52,6 +54,8 @@ def test_parse_date(text: str, day: date) -> None:
             "11/25/2026",
             "không có tháng 25. Ngày viết trước tháng: có phải 25/11/2026?",
         ),
+        ("12/31/2026", "có phải 31/12/2026?"),
+        ("1/31/2026", "có phải 31/01/2026?"),
         ("31/13/2026", "31/13/2026 không có thật: không có tháng 13."),
         ("2/31/2026", "2/31/2026 không có thật: không có tháng 31."),
         ("2026-13-01", "2026-13-01 không có thật: không có tháng 13. Ngày viết trước tháng: "),
@@ -93,6 +97,8 @@ def test_texts_that_are_no_date(text: str, reason: str) -> None:
         ("8h 25/11/2026", datetime(2026, 11, 25, 8, 0, tzinfo=ZONE)),
         ("08 giờ 30 phút, ngày 25 tháng 11 năm 2026", datetime(2026, 11, 25, 8, 30, tzinfo=ZONE)),
         ("ngày 25/11/2026 lúc 16g45", datetime(2026, 11, 25, 16, 45, tzinfo=ZONE)),
+        ("23:59:59 25/11/2026", datetime(2026, 11, 25, 23, 59, 59, tzinfo=ZONE)),
+        ("0:00 25/11/2026", datetime(2026, 11, 25, tzinfo=ZONE)),
         ("2026-11-25T08:30", datetime(2026, 11, 25, 8, 30, tzinfo=ZONE)),
         ("2026-11-25 08:30:15", datetime(2026, 11, 25, 8, 30, 15, tzinfo=ZONE)),
         ("2026-11-25 08:30:15.000", datetime(2026, 11, 25, 8, 30, 15, tzinfo=ZONE)),

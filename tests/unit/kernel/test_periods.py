@@ -64,6 +64,11 @@ def test_makers() -> None:
     assert periods.calendar_year(2026) == periods.parse("2026-DL")
 
 
+@pytest.mark.parametrize("y", [periods.FIRST_YEAR, periods.LAST_YEAR])
+def test_the_first_and_the_last_year_can_be_asked_for(y: int) -> None:
+    assert periods.year(y).last_day == date(y, 12, 14)
+
+
 def test_days_in_words() -> None:
     assert periods.quarter(2026, 1).days_text == "từ ngày 15/12/2025 đến ngày 14/03/2026"
 

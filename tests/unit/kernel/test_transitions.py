@@ -203,6 +203,18 @@ def test_acts_between_the_same_states_share_an_arrow_and_the_initial_state_has_o
     assert "    s_draft --> s_work : Tiếp nhận / Bổ sung\n" in table.mermaid()
 
 
+def test_the_initial_state_has_an_arrow_even_where_records_are_opened_elsewhere() -> None:
+    table = replace(
+        TABLE,
+        transitions=(
+            Transition(Act.DRAFT, (State.WAIT,), State.DRAFT),
+            *(item for item in TABLE.transitions if item.act != Act.DRAFT),
+        ),
+    )
+    assert "    [*] --> s_draft\n" in table.mermaid()
+    assert "    [*] --> s_work : Tiếp nhận\n" in table.mermaid()
+
+
 # --- gaps -------------------------------------------------------------------------------------
 
 
@@ -273,6 +285,14 @@ def test_a_table_with_a_gap_cannot_be_made(change: dict[str, Any], complaint: st
     with pytest.raises(WrongTransitionTable) as found:
         replace(TABLE, **change)
     assert complaint in str(found.value)
+
+
+def test_states_that_only_lead_to_each_other_are_never_reached() -> None:
+    lost = {"lost": StateFacts("Lạc", "agency"), "gone": StateFacts("Mất", "agency")}
+    circle = (Transition(Act.ASK, ("lost",), "gone"), Transition(Act.ASK, ("gone",), "lost"))
+    with pytest.raises(WrongTransitionTable) as found:
+        replace(TABLE, states={**TABLE.states, **lost}, transitions=TABLE.transitions + circle)
+    assert str(found.value) == "state lost is never reached; state gone is never reached"
 
 
 def test_every_gap_is_named_at_once() -> None:

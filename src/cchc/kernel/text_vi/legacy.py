@@ -94,7 +94,7 @@ def _gained(text: str, read: Callable[[str], str], word: re.Pattern[str]) -> int
     if _SINGLE_BYTE.search(word.sub("", text)):
         return 0  # a letter that this encoding does not have
     words = set(word.findall(text))
-    changed = {one: read(one) for one in words if read(one) != one or not one.isascii()}
+    changed = {one: read(one) for one in words if not one.isascii()}
     gained = sum(is_syllable(new) and not is_syllable(old) for old, new in changed.items())
     lost = sum(not (is_syllable(new) or _abbreviates(new)) for new in changed.values())
     if lost * 4 > gained:

@@ -32,6 +32,7 @@ from cchc.kernel.identifiers.citizen_id import PROVINCES
         ("019205000003", 2005, Sex.MALE),
         ("096300000004", 2000, Sex.FEMALE),
         ("145199000005", 1999, Sex.FEMALE),
+        ("100090000006", 1990, Sex.MALE),
     ],
 )
 def test_citizen_ids(text: str, year: int, sex: Sex) -> None:

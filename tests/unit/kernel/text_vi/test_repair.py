@@ -60,6 +60,8 @@ def test_vni_is_turned_back(phrase: str) -> None:
         ("GiÊy phÐp – x©y dùng “nhµ ë”", "Giấy phép – xây dựng “nhà ở”"),
         ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"),
         ("COÄNG HOØA XAÕ HOÄI", "CỘNG HÒA XÃ HỘI"),
+        ("Mai Lªn", "Mai Lên"),
+        ("Kr«ng x©y nhµ riªng lÎ", "Krông xây nhà riêng lẻ"),
         ("Tröôøng THPT Leâ Hoàng Phong", "Trường THPT Lê Hồng Phong"),
     ],
 )
@@ -82,6 +84,8 @@ def test_text_as_it_was_really_pasted(garbled: str, meant: str) -> None:
         "trop tôt",
         "Hùng",
         "ViÖt",
+        "Mü An",
+        "Kr«ng x©y nhµ riªng",
         "Krông Nô",
         "«abc»",
         "abc ÿ",
