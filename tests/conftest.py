@@ -1,7 +1,15 @@
 """Manners of the test run: loopback sockets only, a clock that does not move by itself."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_socket import socket_allow_hosts
+
+settings.register_profile(
+    "house",
+    deadline=None,  # a busy machine is no counter-example
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
