@@ -79,7 +79,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; when it has fewer cells than columns, its last cell spans the rest."""
+    """A row of a table; with fewer cells than columns, its last cell spans the rest."""
 
     cells: tuple[str, ...]
     strong: bool = False

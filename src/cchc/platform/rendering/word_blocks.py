@@ -91,10 +91,9 @@ def _table(word: WordFile, block: Table, sheet: Sheet) -> None:
 def _row(cells: Any, row: Row, block: Table, size: float) -> None:
     last = len(row.cells) - 1
     for number, text in enumerate(row.cells):
-        cell = cells[number]
+        cell, align = cells[number], block.columns[number].align.value
         if number == last and last < len(cells) - 1:
-            cell = cell.merge(cells[-1])
-        align = block.columns[number].align.value
+            cell, align = cell.merge(cells[-1]), "left"
         _cell(cell, text, size, "left" if align == "justify" else align, bold=row.strong)
 
 
