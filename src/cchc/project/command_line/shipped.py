@@ -5,10 +5,12 @@ no database, no data folder is touched to print a page of help.
 """
 
 import ast
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+_CLAUSE_END = re.compile(r"[.:;] ")
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -109,5 +111,5 @@ def _constant(node: ast.expr | None) -> str:
 
 
 def _line(text: str) -> str:
-    """A line of a list needs no full stop."""
-    return text.strip().removesuffix(".")
+    """What a list says of a command: the first clause; its own help says the rest."""
+    return _CLAUSE_END.split(text.strip(), maxsplit=1)[0].removesuffix(".")
