@@ -139,7 +139,7 @@ def _days_in_between(standing: Standing, calendar: WorkingCalendar) -> Iterator[
     if skipped:
         yield f"Không tính ngày nghỉ: {'; '.join(skipped)}."
     for fact in met:
-        if fact.is_working and fact.day.weekday() >= 5:
+        if fact.is_working:
             yield f"Có tính ngày {spoken_day(fact.day)}: {_spoken_fact(fact)}."
 
 

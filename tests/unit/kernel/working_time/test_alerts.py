@@ -49,6 +49,7 @@ def opened(amount: int, unit: LimitUnit, received: datetime = RECEIVED) -> DueLe
         (opened(15, CD), at(16, 0)),
         (opened(9, WD).pause(at(10), "", "").resume(at(12)), at(17, 17)),
         (opened(9, WD).pause(at(17), "", "").resume(at(20)), at(13, 17)),
+        (opened(9, WD).pause(at(13), "", "").resume(at(18)), at(13, 17)),  # just before the pause
         (opened(12, WH).pause(at(5, 10), "", "").resume(at(6, 10)), at(9, 9, 15)),
     ],
 )

@@ -73,6 +73,7 @@ def test_months_end_on_the_same_date_or_the_last_of_the_month() -> None:
     assert CALENDAR.due(new_years_eve, Limit(2, MO)).date() == date(2025, 2, 28)
     assert CALENDAR.due(new_years_eve, Limit(12, MO)).date() == date(2025, 12, 31)
     assert CALENDAR.due(at(5), Limit(1, MO)).date() == date(2026, 12, 7)
+    assert CALENDAR.due(at(5), Limit(24, MO)).date() == date(2028, 11, 6)
 
 
 @pytest.mark.parametrize("unit", list(LimitUnit))
@@ -141,6 +142,7 @@ def test_office_hours_are_read_and_shown() -> None:
     assert str(hours) == "07:00–11:30, 13:30–17:00"
     assert hours.minutes == 480
     assert (hours.opening, hours.closing) == (time(7), time(17))
+    assert OfficeHours.parse("07:00-23:59").closing == time(23, 59)
     assert OfficeHours.parse(str(OfficeHours())) == OfficeHours()
     one = CALENDAR.with_hours(OfficeHours.parse("08:00-12:00"))
     assert one.due(at(5, 9), Limit(8, WH)) == at(9, 9)
@@ -153,6 +155,7 @@ def test_office_hours_are_read_and_shown() -> None:
         "07:30",
         "25:00-26:00",
         "07:30-11:75",
+        "07:00-24:00",
         "11:30-07:30",
         "07:30-07:30",
         "07:30-12:00,11:00-17:00",

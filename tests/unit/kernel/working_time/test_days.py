@@ -159,6 +159,11 @@ def test_years_outside_are_refused_by_name() -> None:
         assert refused.value.code == "year-not-in-calendar"
 
 
+def test_the_first_and_the_last_day_of_the_years_are_in_the_table() -> None:
+    assert not CALENDAR.is_working(date(2019, 1, 1))
+    assert not CALENDAR.is_working(date(2028, 12, 31))
+
+
 def test_an_office_lays_its_own_facts_over_the_table() -> None:
     closed = DayFact(date(2026, 11, 20), DayKind.OFF, "Nghỉ do bão", "Công điện 12/CĐ-UBND")
     opened = DayFact(date(2026, 9, 1), DayKind.WORK, "Trực giải quyết thủ tục", "Kế hoạch 5")

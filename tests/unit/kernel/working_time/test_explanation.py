@@ -199,9 +199,13 @@ def test_a_running_pause_says_that_the_date_is_not_final() -> None:
 
 def test_an_opened_holiday_and_a_saturday_of_the_office_are_told_apart() -> None:
     ours = CALENDAR.with_facts(
-        [DayFact(date(2026, 11, 7), DayKind.WORK, "Trực giải quyết thủ tục", "Kế hoạch 5")]
+        [
+            DayFact(date(2026, 11, 7), DayKind.WORK, "Trực giải quyết thủ tục", "Kế hoạch 5"),
+            DayFact(date(2026, 11, 24), DayKind.WORK, "Trực dịp lễ", "Kế hoạch 6"),
+        ]
     )
-    sentences = opened("05/11/2026 09:15", 3, WD).explain(ours)
+    sentences = opened("05/11/2026 09:15", 14, WD).explain(ours)
+    assert "Có tính ngày 24/11/2026 (thứ Ba): trực dịp lễ, căn cứ Kế hoạch 6." in sentences
     assert (
         "Có tính ngày 07/11/2026 (thứ Bảy): trực giải quyết thủ tục, căn cứ Kế hoạch 5."
         in sentences
