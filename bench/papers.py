@@ -18,9 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from tests.unit.contexts.dossiers.papers import samples  # noqa: E402
+
 from cchc.contexts.dossiers import papers  # noqa: E402
 from cchc.platform.rendering import Paper, render_docx, render_pdf  # noqa: E402
-from tests.unit.contexts.dossiers.papers import samples  # noqa: E402
 
 LIMIT_MS = 20.0
 DAY = date(2026, 11, 5)
