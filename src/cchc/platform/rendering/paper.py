@@ -146,7 +146,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Places to sign side by side; ``recipients`` ("Nơi nhận") stand on their left."""
+    """Places to sign side by side; ``recipients`` ("Nơi nhận") stand on their left.
+
+    Dashes, semicolons and the full stop of the list are set by the drawing.
+    """
 
     places: tuple[Signature, ...]
     recipients: tuple[str, ...] = ()

@@ -147,7 +147,8 @@ def listed(names: tuple[str, ...]) -> list[str]:
     Basis: NĐ 30/2020/NĐ-CP, phụ lục I, mục II.9.d.
     """
     last = len(names) - 1
-    return [f"- {name}{'.' if i == last else ';'}" for i, name in enumerate(names)]
+    plain = [name.rstrip(" ;.") for name in names]
+    return [f"- {name}{'.' if i == last else ';'}" for i, name in enumerate(plain)]
 
 
 def _checklist(word: WordFile, block: Checklist, sheet: Sheet) -> None:

@@ -206,6 +206,14 @@ def test_a_paper_without_letterhead_still_shows_code_and_mark() -> None:
     assert "CỘNG HÒA" not in text
 
 
+def test_a_list_of_recipients_is_punctuated_once() -> None:
+    names = ("Như trên;", "Sở Tài chính", "Lưu: VT.")
+    text = pages_of(render_pdf(paper(Signatures((Signature("Giám đốc"),), names))))[0]
+    assert "Nơi nhận: - Như trên; - Sở Tài chính; - Lưu: VT." in text
+    assert ";;" not in text
+    assert ".." not in text
+
+
 def test_nothing_is_not_a_file() -> None:
     with pytest.raises(ValueError, match="nothing"):
         render_pdf()

@@ -17,7 +17,7 @@ from .acknowledgement import tracking_note
 from .dates import day_of, long_day, moment, promised, short_day
 from .facts import ApologyFacts, PastRescheduling, Promise
 from .form import Form
-from .parts import content_of, fields, form_paper, line, reference_of
+from .parts import content_of, fields, form_paper, line, reference_of, sentence
 
 _HISTORY = (
     TableColumn("Lần", 0.5, Align.CENTER),
@@ -48,7 +48,7 @@ def draw_apology(facts: ApologyFacts, form: Form[ApologyFacts]) -> Paper:
         fields(*lines),
         Paragraph(
             f"{office.name} không thể trả kết quả giải quyết hồ sơ nêu trên đúng thời gian đã "
-            f"hẹn. Lý do: {facts.reason}",
+            f"hẹn. Lý do: {sentence(facts.reason)}",
             indent=True,
         ),
         Paragraph(

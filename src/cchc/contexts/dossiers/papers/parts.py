@@ -100,11 +100,15 @@ def content_of(dossier: DossierFacts) -> str:
 
 
 def components_table(
-    components: Iterable[ComponentFacts], *, blank_rows: int = 0, with_note: bool = False
+    components: Iterable[ComponentFacts], *, blank_rows: int = 0, note_title: str = "Ghi chú"
 ) -> Table:
-    """TT, name and number of copies of each sort; electronic copies only where there are any."""
+    """TT, name and number of copies of each sort; electronic copies and notes where there are any.
+
+    ``note_title`` heads the notes.
+    """
     items = tuple(components)
     electronic = any(item.electronic for item in items)
+    with_note = any(item.note for item in items)
     columns = [
         TableColumn("TT", 0.55, Align.CENTER),
         TableColumn("Tên thành phần hồ sơ", 5.2 - 0.9 * electronic - 1.6 * with_note),
@@ -115,7 +119,7 @@ def components_table(
     if electronic:
         columns.append(TableColumn("Bản điện tử", 0.9, Align.CENTER, _QUANTITY))
     if with_note:
-        columns.append(TableColumn("Nội dung cần hoàn thiện", 2.4))
+        columns.append(TableColumn(note_title, 2.4 if len(note_title) > 8 else 1.6))
     rows = [
         _component_row(number, item, electronic=electronic, with_note=with_note)
         for number, item in enumerate(items, start=1)
@@ -131,6 +135,11 @@ def _component_row(number: int, item: ComponentFacts, *, electronic: bool, with_
     if with_note:
         cells.append(item.note)
     return Row(tuple(cells))
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def sign(capacity: str, name: str = "") -> Signature:

@@ -33,7 +33,7 @@ def draw_supplement_request(
         Paragraph(
             "Đề nghị Ông/Bà bổ sung, hoàn thiện hồ sơ gồm những nội dung sau:", align=Align.LEFT
         ),
-        components_table(facts.components, with_note=any(item.note for item in facts.components)),
+        components_table(facts.components, note_title="Nội dung cần hoàn thiện"),
         fields(line("Lý do", facts.reason)),
     ]
     terms = []

@@ -164,3 +164,9 @@ def test_reserved_acknowledgement_is_blank_but_for_its_number() -> None:
     )
     assert paper.reference.qr == "DP-2026-0031"
     assert "Mã tra cứu" not in read(paper)
+
+
+def test_what_is_held_already_is_noted_beside_the_component() -> None:
+    held = replace(samples.COMPONENTS[0], note="đã có trong kho")
+    text = text_of(papers.ACKNOWLEDGEMENT, samples.acknowledgement(components=(held,)))
+    assert in_order(text, "Ghi chú", "đã có trong kho")

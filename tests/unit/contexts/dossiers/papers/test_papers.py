@@ -148,6 +148,11 @@ def test_a_second_apology_shows_the_first() -> None:
     assert "Đơn vị giải quyết" not in text
 
 
+def test_a_reason_ends_with_one_full_stop() -> None:
+    for given in ("chờ ý kiến", "chờ ý kiến."):
+        assert "Lý do: chờ ý kiến. Sở" in text_of(papers.APOLOGY, samples.apology(reason=given))
+
+
 def test_a_draft_leaves_room_for_number_and_day() -> None:
     text = text_of(papers.APOLOGY, samples.apology(number="", issued_on=None))
     assert in_order(text, "Số: /", "Lâm Sơn, ngày tháng năm")
