@@ -7,7 +7,7 @@ from .facts import ControlSlipFacts, HandOver
 from .form import Form
 from .parts import content_of, fields, form_paper, line, reference_of
 
-_TIME_BY_HAND = "… giờ … phút, ngày … / … / ……"
+_TIME_BY_HAND = "… giờ … phút, ngày …/…/…"
 _COLUMNS = (
     TableColumn("TÊN CƠ QUAN, ĐƠN VỊ", 1.7),
     TableColumn("THỜI GIAN GIAO, NHẬN HỒ SƠ", 2.8),
@@ -22,10 +22,8 @@ def draw_control_slip(facts: ControlSlipFacts, form: Form[ControlSlipFacts]) -> 
     head = fields(
         line("Kèm theo hồ sơ của", dossier.owner.name, strong=True),
         line("Nội dung yêu cầu giải quyết", content_of(dossier)),
-        (
-            Field("Ngày nhận", moment(facts.received_at), weight=1.4),
-            Field("Thời gian giải quyết", facts.limit),
-        ),
+        line("Ngày nhận", moment(facts.received_at)),
+        line("Thời gian giải quyết theo quy định", facts.limit),
         line("Ngày, giờ hẹn trả kết quả", promised(facts.promise), strong=True),
         line("Cơ quan giải quyết hồ sơ", facts.lead_agency),
         line("Cơ quan phối hợp", "; ".join(facts.coordinating)),
