@@ -51,3 +51,13 @@ class OrganizationsConfig(AppConfig):
         access.register_scope_choices(offer_scopes)
         access.register_standing_resolver(standing)
         journal.register_phrases(PHRASES)
+        self._show()
+
+    def _show(self) -> None:
+        """Give the shells the agency's name and these pages."""
+        from cchc.platform.ui import context, navigation
+
+        from .navigation import ITEMS, agency_face
+
+        context.register_agency(agency_face)
+        navigation.register(*ITEMS)

@@ -82,3 +82,11 @@ def holders(role: str, at: datetime, unit_id: int | None = None) -> list[User]:
         if units is None or unit_id is None or unit_id in units:
             found.add(user_id)
     return list(User.objects.filter(pk__in=found, is_active=True))
+
+
+def posts_in(unit_id: int | None, day: date) -> list[Post]:
+    """Posts held on a day in a unit (None: everywhere) by accounts in use, by given name."""
+    rows = Post.objects.on(day).filter(user__is_active=True)
+    if unit_id is not None:
+        rows = rows.filter(unit_id=unit_id)
+    return list(rows.select_related("user").order_by("user__sort_key", "id"))
