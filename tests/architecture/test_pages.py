@@ -85,3 +85,15 @@ def test_a_load_for_nothing_is_found(tmp_path: Path, engine: Engine) -> None:
     found = pages.loaded_for_nothing(planted(tmp_path, text), engine)
 
     assert [finding.rsplit(" ", 1)[1] for finding in found] == ["humanize"]
+
+
+def test_every_template_is_shown_by_something() -> None:
+    sources = [*SRC.rglob("*.py"), *TEMPLATES]
+
+    assert pages.never_shown(TEMPLATES, (p.read_text(encoding="utf-8") for p in sources)) == []
+
+
+def test_a_template_nobody_shows_is_found() -> None:
+    templates = [Path(f"src/x/templates/{name}") for name in ("x/a.html", "x/b.html", "404.html")]
+
+    assert pages.never_shown(templates, ['render(request, "x/a.html")']) == ["x/b.html"]

@@ -14,6 +14,7 @@ INLINE = re.compile(
     r"|<[a-z][^>]*\son[a-z]+\s*=|javascript:",
     re.IGNORECASE,
 )
+ERROR_PAGE = re.compile(r"(400|403|403_csrf|404|500)\.html")
 LOAD = re.compile(r"{%\s*load\s+([^%]*?)\s*%}")
 COMMENT = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", re.DOTALL)
 
@@ -65,6 +66,13 @@ def loaded_for_nothing(templates: Iterable[Path], engine: Engine) -> list[str]:
         for name in ([] if " from " in f" {loaded} " else loaded.split())
         if name in engine.libraries and not _is_used(name, LOAD.sub("", text), engine)
     ]
+
+
+def never_shown(templates: Iterable[Path], texts: Iterable[str]) -> list[str]:
+    """Every template is named by a view or another template, or is Django's page of an error."""
+    everything = "\n".join(texts)
+    names = (path.as_posix().rpartition("/templates/")[2] for path in templates)
+    return [name for name in names if not ERROR_PAGE.match(name) and name not in everything]
 
 
 def _is_used(name: str, text: str, engine: Engine) -> bool:
