@@ -12,9 +12,11 @@ from operator import or_
 from typing import Any
 
 from django.db.models import (
+    BigIntegerField,
     Case,
     Count,
     F,
+    Field,
     IntegerField,
     Min,
     OuterRef,
@@ -29,6 +31,7 @@ from django.db.models.functions import Coalesce
 from cchc.kernel.criteria import Criterion
 from cchc.kernel.figures import Dating, Figure, Value
 from cchc.kernel.periods import Period
+from cchc.kernel.refusal import Refusal
 from cchc.platform.figures import registry
 from cchc.platform.figures.compilation import believed, compile_criterion, dated
 from cchc.platform.figures.question import Part, Question
@@ -37,6 +40,10 @@ from cchc.platform.figures.source import FigureSource
 
 class UnknownDimension(LookupError):
     """The source does not split by this."""
+
+
+class HasNoUnits(Refusal):
+    """The figure's rows belong to no unit, so it cannot be asked of one."""
 
 
 class NothingCloses(LookupError):
@@ -190,6 +197,8 @@ def _rows(source: FigureSource, asked: Question, datings: Iterable[Dating]) -> Q
         reduce(or_, (dated(history, dating, asked.period, asked.as_of) for dating in datings))
     )
     if asked.unit is not None:
+        if not source.unit:
+            raise HasNoUnits("Số liệu này không chia theo đơn vị.", field="unit")
         rows = rows.annotate(figure_unit=_read(source, source.unit, asked))
     for number, (name, wanted) in enumerate(asked.where.items()):
         key = f"figure_where_{number}"
@@ -236,4 +245,15 @@ def _read(source: FigureSource, field: str, asked: Question) -> Any:
         )
         .order_by("figure_rank", f"-{history.from_at}", "-pk")
     )
-    return Coalesce(Subquery(closing.values(field)[:1]), F(field))
+    output = _output(source, field)
+    return Coalesce(Subquery(closing.values(field)[:1], output_field=output), F(field))
+
+
+def _output(source: FigureSource, field: str) -> Field[Any, Any] | None:
+    """The plain type of a column: a foreign key is read as the number it holds."""
+    if "__" in field:
+        return None
+    column = next(
+        f for f in source.rows().model._meta.concrete_fields if field in {f.name, f.attname}
+    )
+    return BigIntegerField() if column.is_relation else column

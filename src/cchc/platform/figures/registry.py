@@ -22,6 +22,8 @@ Verifier = Callable[[], Iterable[Difference]]
 class UnknownFigure(Refusal):
     """No context reports a figure with this code."""
 
+    status = 404
+
 
 class _Registry:
     """What the contexts have said."""

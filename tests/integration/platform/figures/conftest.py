@@ -87,12 +87,11 @@ SOURCE = FigureSource(
 
 @pytest.fixture(scope="session")
 def _span_table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        with connection.schema_editor() as editor:
-            editor.create_model(Span)
-        yield
-        with connection.schema_editor() as editor:
-            editor.delete_model(Span)
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.create_model(Span)
+    yield
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.delete_model(Span)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from cchc.platform.search import (
 from cchc.platform.search.models import SearchNumber
 from cchc.platform.search.numbers import plain_number
 from cchc.platform.search.registry import NotSearchable, register_index
+from cchc.platform.ui.search import Hit, hits_for, jump_for
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 ANYBODY = Actor(None, "Lê Văn Cường", None, "", ())
@@ -169,6 +170,15 @@ def test_everything_is_rebuilt_alike(capsys: pytest.CaptureFixture[str]) -> None
     assert list(after) == before
     assert SearchNumber.objects.count() == 3
     assert capsys.readouterr().out == "person: 3 mục\n"
+
+
+def test_the_box_on_every_page_is_answered() -> None:
+    user = _person("Trần Văn Sáng", "h26.170-260302-0007")
+
+    assert jump_for(ANYBODY, "H26.170-260302-0007") == f"/can-bo/{user.pk}/"
+    assert jump_for(ANYBODY, "sang") == ""
+    hit = Hit("Trần Văn Sáng", f"/can-bo/{user.pk}/", "Cán bộ")
+    assert hit in hits_for(ANYBODY, "sang")
 
 
 def test_what_no_context_registered_is_said() -> None:
