@@ -246,10 +246,11 @@ def _read(source: FigureSource, field: str, asked: Question) -> Any:
         .order_by("figure_rank", f"-{history.from_at}", "-pk")
     )
     output = _output(source, field)
-    return Coalesce(Subquery(closing.values(field)[:1], output_field=output), F(field))
+    own = F(field)
+    return Coalesce(Subquery(closing.values(field)[:1]), own, output_field=output)
 
 
-def _output(source: FigureSource, field: str) -> Field[Any, Any] | None:
+def _output(source: FigureSource, field: str) -> "Field[Any, Any] | None":
     """The plain type of a column: a foreign key is read as the number it holds."""
     if "__" in field:
         return None

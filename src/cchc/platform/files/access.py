@@ -14,6 +14,8 @@ _guards: dict[str, FileGuard] = {}
 class FileNotForYou(Refusal):
     """The actor may not open this file, or there is none: the answer is the same."""
 
+    status = 404
+
 
 def register_file_guard(owner_kind: str, guard: FileGuard) -> None:
     """Let ``guard(actor, file)`` decide about files stored with this ``owner_kind``."""

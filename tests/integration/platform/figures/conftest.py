@@ -33,6 +33,9 @@ class Span(models.Model):
     amount = models.IntegerField(null=True)
     unit_id = models.IntegerField(null=True)
     ended = models.BooleanField(default=False)
+    keeper = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
 
     class Meta:
         app_label = "figures"
@@ -74,6 +77,7 @@ SOURCE = FigureSource(
             "unit_id", "Đơn vị", lambda keys: {k: f"Phòng {k}" for k in sorted(keys)}
         ),
         "state": Dimension("state", "Trạng thái"),
+        "keeper": Dimension("keeper_id", "Người giữ"),
     },
     visible=_visible,
     closing=Equal("ended", value=True),

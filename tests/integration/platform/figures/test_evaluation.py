@@ -135,6 +135,19 @@ def test_an_attributed_cell_opens_to_its_records_and_scope() -> None:
     assert value("things.received", MARCH, 2) == Value(0)
 
 
+def test_a_foreign_key_is_read_as_the_number_it_holds() -> None:
+    span(1, at(2), at(5), keeper_id=71)
+    span(1, at(5), keeper_id=72, state="done", ended=True, late=False)
+    span(2, at(2))
+
+    assert by("things.received", "keeper", MARCH) == {71: Value(1), None: Value(1)}
+    closed = by("things.received", "keeper", MARCH, attributed=True)
+    assert closed == {72: Value(1), None: Value(1)}
+    for key in (72, "72"):
+        cell = records("things.received", MARCH, attributed=True, where={"keeper": key})
+        assert cell.count() == 1
+
+
 def test_without_attribution_a_row_counts_where_it_lay() -> None:
     _moved_between_units()
 
