@@ -20,7 +20,7 @@ from cchc.contexts.catalog.domain.snapshots import ChannelLimit
 from cchc.contexts.catalog.models import Procedure, ProcedureVersion
 from cchc.contexts.catalog.selectors.version_facts import facts_of
 from cchc.contexts.catalog.services.amend import amend
-from cchc.contexts.catalog.services.set_steps import set_limits
+from cchc.contexts.catalog.services.set_variant import set_limits
 from cchc.kernel.actor import SYSTEM
 from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform import clock

@@ -17,7 +17,7 @@ from cchc.contexts.catalog.models import (
 )
 from cchc.contexts.catalog.models.frozen import VersionFrozen
 from cchc.contexts.catalog.services.revise_draft import discard_draft, revise_draft
-from cchc.contexts.catalog.services.set_steps import set_limits, set_steps
+from cchc.contexts.catalog.services.set_variant import set_limits, set_steps
 from cchc.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db

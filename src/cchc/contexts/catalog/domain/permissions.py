@@ -50,6 +50,7 @@ class CatalogAct(StrEnum):
     REPLACED = "catalog.version.replaced"
     REPEALED = "catalog.version.repealed"
     STEPS_SET = "catalog.variant.steps_set"
+    PAPERS_SET = "catalog.variant.papers_set"
     LIMITS_SET = "catalog.variant.limits_set"
     ENTERED = "catalog.version.entered"
 
@@ -62,6 +63,7 @@ ACT_PHRASES = {
     CatalogAct.REPLACED: "thay thế phiên bản thủ tục bằng phiên bản mới",
     CatalogAct.REPEALED: "bãi bỏ thủ tục",
     CatalogAct.STEPS_SET: "đặt quy trình nội bộ giải quyết",
+    CatalogAct.PAPERS_SET: "đặt thành phần hồ sơ",
     CatalogAct.LIMITS_SET: "xác nhận thời hạn giải quyết",
     CatalogAct.ENTERED: "ghi nhận đã nhập cơ sở dữ liệu quốc gia",
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from cchc.kernel.text_vi import sort_key
 
+from ..domain.components import StatedComponent
 from ..domain.facts import VariantFacts, VersionFacts
 from ..domain.sectors import sector_code
 from ..models import (
@@ -96,6 +98,21 @@ def write_limits(variant: Variant, facts: VariantFacts) -> None:
 
 def write_papers(variant: Variant, facts: VariantFacts) -> None:
     """Components and results of a variant."""
+    write_components(variant, facts.components)
+    VariantResult.objects.bulk_create(
+        VariantResult(
+            variant=variant,
+            order=order,
+            title=result.title,
+            code=result.code,
+            valid_months=result.valid_months,
+        )
+        for order, result in enumerate(facts.results, 1)
+    )
+
+
+def write_components(variant: Variant, papers: Sequence[StatedComponent]) -> None:
+    """Components of a variant."""
     Component.objects.bulk_create(
         Component(
             variant=variant,
@@ -106,17 +123,7 @@ def write_papers(variant: Variant, facts: VariantFacts) -> None:
             form_files=list(paper.form_files),
             required=paper.required,
         )
-        for order, paper in enumerate(facts.components, 1)
-    )
-    VariantResult.objects.bulk_create(
-        VariantResult(
-            variant=variant,
-            order=order,
-            title=result.title,
-            code=result.code,
-            valid_months=result.valid_months,
-        )
-        for order, result in enumerate(facts.results, 1)
+        for order, paper in enumerate(papers, 1)
     )
 
 

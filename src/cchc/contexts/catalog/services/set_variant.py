@@ -1,4 +1,4 @@
-"""Set the handling process of a variant of a draft, and settle its limits."""
+"""Set steps, limits and papers of a variant of a draft."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from cchc.kernel.actor import Actor
 from cchc.platform import journal
 from cchc.platform.access import check_may
 
+from ..domain.components import StatedComponent
 from ..domain.facts import VariantFacts
 from ..domain.permissions import CatalogAct, CatalogPermission
+from ..domain.procedure_facts import ClockStart
 from ..domain.snapshots import ChannelLimit
 from ..domain.steps import Step, total_hours
 from ..models import Variant
 from .loading import draft_of_variant
-from .writing import write_limits, write_steps
+from .writing import write_components, write_limits, write_steps
 
 
 @transaction.atomic
@@ -50,6 +52,33 @@ def set_steps(
 
 
 @transaction.atomic
+def set_papers(
+    *,
+    actor: Actor,
+    at: datetime,
+    variant_id: int,
+    seen: int,
+    papers: Sequence[StatedComponent],
+) -> Variant:
+    """Give a variant of a draft these components, in the order given.
+
+    Raises `NotAllowed`, `VersionFrozen`, `VersionChangedMeanwhile`.
+    """
+    check_may(actor, CatalogPermission.EDIT)
+    variant = draft_of_variant(variant_id, seen)
+    variant.components.all().delete()
+    write_components(variant, papers)
+    journal.record(
+        actor=actor,
+        at=at,
+        act=CatalogAct.PAPERS_SET,
+        subject=variant.version,
+        details={"variant": variant.order, "papers": len(papers)},
+    )
+    return variant
+
+
+@transaction.atomic
 def set_limits(
     *,
     actor: Actor,
@@ -57,13 +86,21 @@ def set_limits(
     variant_id: int,
     seen: int,
     limits: Sequence[ChannelLimit],
+    clock_start: ClockStart | None = None,
+    council_batches: bool | None = None,
 ) -> Variant:
     """Settle the limits of a variant of a draft, as a person read them in the decision.
 
-    Raises `NotAllowed`, `VersionFrozen`, `VersionChangedMeanwhile`.
+    `clock_start` and `council_batches` stay as they are when None. Raises `NotAllowed`,
+    `VersionFrozen`, `VersionChangedMeanwhile`.
     """
     check_may(actor, CatalogPermission.EDIT)
     variant = draft_of_variant(variant_id, seen)
+    if clock_start is not None:
+        variant.clock_start = clock_start
+    if council_batches is not None:
+        variant.council_batches = council_batches
+    variant.save()
     variant.limits.all().delete()
     write_limits(variant, VariantFacts(limits=tuple(limits)))
     journal.record(
