@@ -5,6 +5,7 @@ from .domain.intake import HandedIn, Intake, Person, Representative
 from .domain.kinds import ApplicantKind, Channel, Outcome, Place, Presence, ReturnWay
 from .domain.states import Act, State
 from .models.dossier import ChangedMeanwhile, DossierNotFound
+from .selectors.tracking import PublicTracking, TrackingRefused, public_tracking
 
 __all__ = [
     "FIGURES",
@@ -20,7 +21,10 @@ __all__ = [
     "Person",
     "Place",
     "Presence",
+    "PublicTracking",
     "Representative",
     "ReturnWay",
     "State",
+    "TrackingRefused",
+    "public_tracking",
 ]

@@ -1,0 +1,5 @@
+"""Models of the portal."""
+
+from .tracking_try import TrackingTry
+
+__all__ = ["TrackingTry"]
