@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from cchc.platform.access import Standing
 from cchc.platform.access.models import RoleGrant
 from cchc.platform.access.registry import units_of
@@ -31,6 +33,16 @@ class Member:
 def local_day(at: datetime) -> date:
     """The day in Vietnam at that moment."""
     return at.astimezone(ZONE).date()
+
+
+def accounts() -> QuerySet[User]:
+    """Accounts in use, by given name."""
+    return User.objects.active()
+
+
+def posts() -> QuerySet[Post]:
+    """All posts with their people."""
+    return Post.objects.select_related("user")
 
 
 def post_of(user_id: int, day: date) -> Post | None:

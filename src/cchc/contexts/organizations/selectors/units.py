@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from ..domain.units import UnitNode, UnitView, below, build_tree, with_predecessors
 from ..models import FunctionAssignment, UnitSuccession, UnitVersion
 
@@ -41,6 +43,27 @@ def unit_names(day: date) -> dict[int, str]:
         if view.valid_from <= day or view.id not in names:
             names[view.id] = view.short_name
     return names
+
+
+def versions_of(unit_id: int) -> QuerySet[UnitVersion]:
+    """A unit's names and places, the oldest first."""
+    return UnitVersion.objects.filter(unit_id=unit_id).order_by("valid_from")
+
+
+def assignments_on(day: date) -> dict[str, FunctionAssignment]:
+    """By function, the assignment that holds on a day."""
+    rows = FunctionAssignment.objects.on(day).order_by("valid_from", "id")
+    return {row.function: row for row in rows}
+
+
+def came_from(unit_id: int) -> QuerySet[UnitSuccession]:
+    """The steps by which other units went over into this one."""
+    return UnitSuccession.objects.filter(successor_id=unit_id).order_by("on_day", "id")
+
+
+def became(unit_id: int) -> QuerySet[UnitSuccession]:
+    """The steps by which this unit went over into others."""
+    return UnitSuccession.objects.filter(predecessor_id=unit_id).order_by("on_day", "id")
 
 
 def descendants(unit_id: int, day: date) -> frozenset[int]:

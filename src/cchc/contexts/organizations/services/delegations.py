@@ -47,12 +47,7 @@ def delegate(
     Only roles held in one's own right are lent: what was lent cannot be lent on.
     """
     permit = check_may(actor, Permission.DELEGATE)
-    if actor.id != giver.pk and not actor.may("access.grant"):
-        raise NotAllowed("Chỉ được ủy quyền vai trò của chính mình.", permission="access.grant")
-    if last_day < first_day:
-        raise DelegationDatesWrong("Ngày cuối phải từ ngày đầu trở đi.", field="last_day")
-    if to.pk == giver.pk or not to.is_active:
-        raise DelegateUnfit("Hãy chọn một người khác đang dùng tài khoản.", field="to")
+    _check(actor, giver, to, first_day, last_day)
     own = RoleGrant.objects.on(first_day).filter(user=giver, on_behalf_of__isnull=True)
     if not own:
         raise NothingToDelegate(f"{giver.full_name} không có vai trò nào để ủy quyền.")
@@ -87,6 +82,15 @@ def delegate(
         on_behalf_of=permit.on_behalf_of,
     )
     return lent
+
+
+def _check(actor: Actor, giver: User, to: User, first_day: date, last_day: date) -> None:
+    if actor.id != giver.pk and not actor.may("access.grant"):
+        raise NotAllowed("Chỉ được ủy quyền vai trò của chính mình.", permission="access.grant")
+    if last_day < first_day:
+        raise DelegationDatesWrong("Ngày cuối phải từ ngày đầu trở đi.", field="last_day")
+    if to.pk == giver.pk or not to.is_active:
+        raise DelegateUnfit("Hãy chọn một người khác đang dùng tài khoản.", field="to")
 
 
 @transaction.atomic

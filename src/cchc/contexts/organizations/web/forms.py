@@ -8,11 +8,11 @@ from typing import Any
 
 from django import forms
 
-from cchc.platform.accounts.models import User
 from cchc.platform.ui.forms import DateField, Form
 
 from ..domain.functions import function_labels
 from ..domain.units import UNIT_KIND_LABELS, UnitKind, UnitView
+from ..selectors.people import accounts
 from ..selectors.units import units_tree
 
 _CHOOSE = ("", "– chọn –")
@@ -31,9 +31,7 @@ def unit_choices(day: date, *, without: Iterable[int] = ()) -> list[tuple[str, s
 
 def people_choices() -> list[tuple[str, str]]:
     """Accounts in use, by given name."""
-    return [
-        (str(user.pk), f"{user.full_name} ({user.username})") for user in User.objects.active()
-    ]
+    return [(str(user.pk), f"{user.full_name} ({user.username})") for user in accounts()]
 
 
 def _offer(form: Form, name: str, choices: list[tuple[str, str]], *, empty: bool = True) -> None:

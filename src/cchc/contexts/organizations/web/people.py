@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,14 +12,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cchc.platform import clock
 from cchc.platform.access.permissions import AccessPermission
 from cchc.platform.access.web import ActorRequest, requires
-from cchc.platform.accounts.models import User
 from cchc.platform.ui.forms import DateField, Form
 from cchc.platform.ui.submissions import submitted_once
 
 from ..domain.functions import function_labels
 from ..domain.permissions import Permission
-from ..models import Delegation, FunctionAssignment, Post
-from ..selectors.units import functions_on, unit_last_known, unit_names
+from ..models import Delegation
+from ..selectors.delegations import delegations as all_delegations
+from ..selectors.delegations import delegations_of
+from ..selectors.people import accounts, posts
+from ..selectors.units import assignments_on, functions_on, unit_last_known, unit_names
 from ..services.delegations import delegate, end_delegation
 from ..services.functions import assign_function
 from ..services.posts import end_post, place_person
@@ -40,7 +41,7 @@ def place(request: ActorRequest, unit_id: int) -> HttpResponse:
         place_person(
             actor=request.actor,
             at=clock.now(),
-            user=User.objects.get(pk=said["user"]),
+            user=accounts().get(pk=said["user"]),
             unit_id=unit_id,
             title=said["title"],
             valid_from=said["valid_from"],
@@ -60,7 +61,7 @@ def place(request: ActorRequest, unit_id: int) -> HttpResponse:
 @submitted_once
 def leave(request: ActorRequest, post_id: int) -> HttpResponse:
     """End a post."""
-    post = get_object_or_404(Post.objects.select_related("user"), pk=post_id)
+    post = get_object_or_404(posts(), pk=post_id)
     form = EndPostForm(request.POST or None, initial={"on_day": clock.now().date()})
 
     def act() -> None:
@@ -82,11 +83,7 @@ def leave(request: ActorRequest, post_id: int) -> HttpResponse:
 def functions(request: ActorRequest) -> HttpResponse:
     """Which unit has which function on a day, and which have none."""
     day = asked_day(request)
-    names, held = unit_names(day), functions_on(day)
-    decisions = {
-        row.function: row
-        for row in FunctionAssignment.objects.on(day).order_by("valid_from", "id")
-    }
+    names, held, decisions = unit_names(day), functions_on(day), assignments_on(day)
     rows = [
         {
             "code": code,
@@ -132,9 +129,6 @@ def assign(request: ActorRequest) -> HttpResponse:
 def delegations(request: ActorRequest) -> HttpResponse:
     """Delegations of the last year: one's own, or all for who grants roles."""
     actor, today = request.actor, clock.now().date()
-    rows = Delegation.objects.filter(valid_to__gt=today - timedelta(days=365))
-    if not actor.may(AccessPermission.GRANT):
-        rows = rows.filter(Q(giver_id=actor.id) | Q(delegate_id=actor.id))
     listed = [
         {
             "row": row,
@@ -143,7 +137,7 @@ def delegations(request: ActorRequest) -> HttpResponse:
             "may_end": row.valid_to > today
             and (row.giver_id == actor.id or actor.may(AccessPermission.GRANT)),
         }
-        for row in rows.select_related("giver", "delegate")
+        for row in delegations_of(actor, since=today - timedelta(days=365))
     ]
     return render(request, "organizations/delegations.html", {"rows": listed})
 
@@ -165,8 +159,8 @@ def new_delegation(request: ActorRequest) -> HttpResponse:
         delegate(
             actor=request.actor,
             at=clock.now(),
-            giver=User.objects.get(pk=said["giver"]),
-            to=User.objects.get(pk=said["to"]),
+            giver=accounts().get(pk=said["giver"]),
+            to=accounts().get(pk=said["to"]),
             first_day=said["first_day"],
             last_day=said["last_day"],
             reason=said["reason"],
@@ -188,7 +182,7 @@ class EndDelegationForm(Form):
 @submitted_once
 def end(request: ActorRequest, delegation_id: int) -> HttpResponse:
     """Take one's power back."""
-    lent = get_object_or_404(Delegation.objects.select_related("delegate"), pk=delegation_id)
+    lent = get_object_or_404(all_delegations(), pk=delegation_id)
     form = EndDelegationForm(request.POST or None, initial={"on_day": clock.now().date()})
 
     def act() -> None:

@@ -16,11 +16,18 @@ from cchc.platform.ui.submissions import submitted_once
 from ..domain.functions import function_label
 from ..domain.permissions import Permission
 from ..domain.units import UnitKind, UnitView
-from ..models import UnitSuccession, UnitVersion
 from ..selectors.agency import agency
 from ..selectors.calendar import warning
 from ..selectors.people import posts_in
-from ..selectors.units import functions_on, unit_last_known, unit_names, units_tree
+from ..selectors.units import (
+    became,
+    came_from,
+    functions_on,
+    unit_last_known,
+    unit_names,
+    units_tree,
+    versions_of,
+)
 from ..services import agency as agency_services
 from ..services import units as services
 from .acting import ActPage, DayForm, act_page, asked_day
@@ -75,7 +82,7 @@ def unit(request: ActorRequest, unit_id: int) -> HttpResponse:
             "last_day": row.valid_to - timedelta(days=1) if row.valid_to else None,
             "decision": row.decision,
         }
-        for row in UnitVersion.objects.filter(unit_id=unit_id).order_by("valid_from")
+        for row in versions_of(unit_id)
     ]
     context = {
         "unit": view,
@@ -250,10 +257,8 @@ def _plan(form: NewUnitForm) -> services.UnitPlan:
 
 
 def _neighbours(unit_id: int, names: dict[int, str], *, before: bool) -> list[dict[str, object]]:
-    steps = UnitSuccession.objects.order_by("on_day", "id")
-    rows = steps.filter(successor_id=unit_id) if before else steps.filter(predecessor_id=unit_id)
     found = []
-    for row in rows:
+    for row in came_from(unit_id) if before else became(unit_id):
         other = row.predecessor_id if before else row.successor_id
         found.append({"id": other, "name": names.get(other, ""), "on": row.on_day})
     return found
