@@ -55,17 +55,7 @@ def delegate(
     lent = Delegation.objects.create(
         giver=giver, delegate=to, valid_from=first_day, valid_to=after, reason=reason
     )
-    lent.grants.set(
-        RoleGrant.objects.create(
-            user=to,
-            role=grant.role,
-            scope=grant.scope,
-            valid_from=first_day,
-            valid_to=after,
-            on_behalf_of=giver,
-        )
-        for grant in own
-    )
+    lent.grants.set(_copied(grant, lent) for grant in own)
     journal.record(
         actor=actor,
         at=at,
@@ -82,6 +72,18 @@ def delegate(
         on_behalf_of=permit.on_behalf_of,
     )
     return lent
+
+
+def _copied(grant: RoleGrant, lent: Delegation) -> RoleGrant:
+    """The giver's role in the delegate's hands, for the days of the delegation."""
+    return RoleGrant.objects.create(
+        user=lent.delegate,
+        role=grant.role,
+        scope=grant.scope,
+        valid_from=lent.valid_from,
+        valid_to=lent.valid_to,
+        on_behalf_of=lent.giver,
+    )
 
 
 def _check(actor: Actor, giver: User, to: User, first_day: date, last_day: date) -> None:
