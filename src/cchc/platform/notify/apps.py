@@ -15,7 +15,24 @@ class NotifyConfig(AppConfig):
         from cchc.platform.access import register_permissions
         from cchc.platform.journal import register_phrases
         from cchc.platform.notify import delivering  # noqa: F401
-        from cchc.platform.notify.permissions import NOTIFY_LABELS, NOTIFY_PHRASES
+        from cchc.platform.notify.navigation_badge import waiting_calls
+        from cchc.platform.notify.permissions import (
+            NOTIFY_LABELS,
+            NOTIFY_PHRASES,
+            NotifyPermission,
+        )
+        from cchc.platform.ui import navigation
 
         register_permissions("notify", {}, NOTIFY_LABELS)
         register_phrases(NOTIFY_PHRASES)
+        navigation.register(
+            navigation.Item(
+                "Cần gọi điện",
+                "notify:calls",
+                NotifyPermission.CALL,
+                section="Hồ sơ",
+                order=150,
+                icon="phone",
+                badge=waiting_calls,
+            )
+        )

@@ -71,7 +71,7 @@ def test_a_database_that_does_not_answer_is_waited_for(monkeypatch: pytest.Monke
     class Stop(Event):
         waits = 0
 
-        def wait(self, timeout: float | None = None) -> bool:  # noqa: ARG002
+        def wait(self, timeout: float | None = None) -> bool:
             self.waits += 1
             if self.waits == 4:
                 self.set()

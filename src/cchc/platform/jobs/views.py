@@ -1,0 +1,78 @@
+"""The administrators' page of the queue: what failed, what waits, whether a worker runs."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from cchc.kernel.text_vi import format_number
+from cchc.platform import clock
+from cchc.platform.access.web import ActorRequest, requires
+from cchc.platform.jobs.models import Job, JobState
+from cchc.platform.jobs.permissions import JobPermission
+from cchc.platform.jobs.registry import label_of
+from cchc.platform.jobs.selectors import jobs_in, queue_health
+from cchc.platform.jobs.services import retry_job
+from cchc.platform.sheets import ColumnKind
+from cchc.platform.ui.lists import BulkAct, EmptyState, ListColumn, ListPage
+from cchc.platform.ui.submissions import submitted_once
+
+STATE = "trang_thai"
+
+_COLUMNS: list[ListColumn[Job]] = [
+    ListColumn("what", "Việc", lambda job: label_of(job.code)),
+    ListColumn("run_at", "Chạy lúc", lambda job: job.run_at, ColumnKind.MOMENT),
+    ListColumn(
+        "attempts",
+        "Lần thử",
+        lambda job: f"{job.attempts}/{job.max_attempts}",
+    ),
+    ListColumn("error", "Lỗi gần nhất", lambda job: job.last_error),
+    ListColumn("ended", "Kết thúc", lambda job: job.finished_at, ColumnKind.MOMENT),
+    ListColumn("number", "Số", lambda job: job.pk, ColumnKind.NUMBER),
+    ListColumn("code", "Mã việc", lambda job: job.code, ColumnKind.CODE, shown=False),
+]
+
+
+@require_GET
+@requires(JobPermission.MANAGE)
+def index(request: ActorRequest) -> HttpResponseBase:
+    """Jobs in one state, failed ones first of all, and how the queue stands."""
+    asked = request.GET.get(STATE, "")
+    state = JobState(asked) if asked in JobState.values else JobState.FAILED
+    retry = BulkAct("Cho chạy lại", reverse("jobs:retry"), is_main=True)
+    page = ListPage(
+        request=request,
+        title=f"Hàng việc: {state.label.lower()}",
+        columns=_COLUMNS,
+        rows=jobs_in(actor=request.actor, state=state),
+        file_name="hang-viec",
+        empty=EmptyState(f"Không có việc nào ở trạng thái “{state.label.lower()}”"),
+        select=(lambda job: str(job.pk)) if state == JobState.FAILED else None,
+        bulk=(retry,) if state == JobState.FAILED else (),
+    )
+    if page.wants_file:
+        return page.file(actor=request.actor, at=clock.now())
+    context = {
+        "list": page,
+        "health": queue_health(actor=request.actor, at=clock.now()),
+        "states": [(each.value, each.label, each is state) for each in JobState],
+    }
+    return render(request, "jobs/index.html", context)
+
+
+@require_POST
+@submitted_once
+@requires(JobPermission.MANAGE)
+def retry(request: ActorRequest) -> HttpResponseBase:
+    """Put the chosen failed jobs back into the queue."""
+    chosen = [int(number) for number in request.POST.getlist("chon") if number.isdigit()]
+    for number in chosen:
+        retry_job(actor=request.actor, at=clock.now(), job_id=number)
+    if chosen:
+        messages.success(request, f"Đã cho chạy lại {format_number(len(chosen))} việc.")
+    else:
+        messages.warning(request, "Chưa chọn việc nào.")
+    return HttpResponseRedirect(reverse("jobs:index"))

@@ -1,0 +1,101 @@
+"""The administrators' page of the queue."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.integration.platform.readers import sign_in
+
+from cchc.kernel.actor import Actor, Grant
+from cchc.platform import clock, journal
+from cchc.platform.access import NotAllowed
+from cchc.platform.clock import ZONE
+from cchc.platform.jobs import JobNotFound
+from cchc.platform.jobs.models import Job, JobState
+from cchc.platform.jobs.permissions import JobPermission
+from cchc.platform.jobs.selectors import queue_health
+from cchc.platform.jobs.services import retry_job
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
+ADMIN = Actor(1, "Quản trị", None, "", (Grant("a", frozenset({JobPermission.MANAGE}), None),))
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.urls("tests.integration.platform.addresses"),
+]
+
+
+def _job(state: JobState = JobState.FAILED, **values: Any) -> Job:
+    at = values.setdefault("run_at", AT)
+    if state in {JobState.DONE, JobState.FAILED}:
+        values.setdefault("finished_at", at)
+    if state == JobState.RUNNING:
+        values.setdefault("leased_until", at)
+    return Job.objects.create(code="jobs.clear-done", state=state, recorded_at=at, **values)
+
+
+def test_failed_jobs_are_listed_and_put_back(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client, monkeypatch, JobPermission.MANAGE)
+    failed, other = _job(attempts=5, last_error="ValueError: hỏng"), _job()
+
+    with clock.frozen(AT):
+        page = client.get(reverse("jobs:index")).content.decode()
+        assert "ValueError: hỏng" in page
+        assert "5/5" in page
+        assert "Xoá việc đã xong" in page
+        answer = client.post(reverse("jobs:retry"), {"chon": [str(failed.pk)]})
+
+    assert answer.headers["Location"] == reverse("jobs:index")
+    failed.refresh_from_db()
+    other.refresh_from_db()
+    assert (failed.state, failed.attempts, other.state) == (JobState.READY, 0, JobState.FAILED)
+    assert [entry.act for entry in journal.entries_for(failed)] == ["jobs.job.retried"]
+
+
+def test_nothing_chosen_is_said(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_in(client, monkeypatch, JobPermission.MANAGE)
+
+    page = client.post(reverse("jobs:retry"), follow=True).content.decode()
+
+    assert "Chưa chọn việc nào" in page
+
+
+def test_a_job_is_put_back_once() -> None:
+    job = _job()
+    retry_job(actor=ADMIN, at=AT, job_id=job.pk)
+
+    with pytest.raises(JobNotFound):
+        retry_job(actor=ADMIN, at=AT, job_id=job.pk)
+
+
+def test_only_an_administrator_may() -> None:
+    nobody = Actor(2, "Khác", None, "", ())
+    with pytest.raises(NotAllowed):
+        retry_job(actor=nobody, at=AT, job_id=_job().pk)
+    with pytest.raises(NotAllowed):
+        queue_health(actor=nobody, at=AT)
+
+
+def test_each_state_has_its_list_and_a_silent_worker_is_noticed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client, monkeypatch, JobPermission.MANAGE)
+    _job(JobState.READY)
+    _job(JobState.READY, run_at=AT + timedelta(days=1))
+    _job(JobState.RUNNING)
+    _job(JobState.DONE)
+
+    health = queue_health(actor=ADMIN, at=AT)
+    assert (health.waiting, health.later, health.running, health.failed) == (1, 1, 1, 0)
+    assert not health.stalled
+    with clock.frozen(AT + timedelta(minutes=6)):
+        page = client.get(reverse("jobs:index"), {"trang_thai": "ready"}).content.decode()
+        assert "cchc worker" in page
+        for state in ("running", "done", "failed", "lạ"):
+            found = client.get(reverse("jobs:index"), {"trang_thai": state})
+            assert found.status_code == 200
+        file = client.get(reverse("jobs:index"), {"trang_thai": "ready", "xuat": "xlsx"})
+    assert file.content[:2] == b"PK"
