@@ -1,4 +1,4 @@
-"""Services take who and when; reads are scoped; views ask selectors."""
+"""Services take who and when; reads are scoped; views ask selectors; SQL keeps its place."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,12 @@ from tests.architecture.conftest import Plant
 from tests.architecture.rules import use_cases
 from tests.architecture.rules.sources import Source
 
-RULES = [use_cases.silent_services, use_cases.unscoped_reads, use_cases.reads_in_web]
+RULES = [
+    use_cases.silent_services,
+    use_cases.unscoped_reads,
+    use_cases.reads_in_web,
+    use_cases.vendor_sql,
+]
 SERVICES = "cchc/contexts/desk/services/x.py"
 SELECTORS = "cchc/contexts/desk/selectors.py"
 PLANTED = [
@@ -19,6 +24,8 @@ PLANTED = [
     ),
     (use_cases.unscoped_reads, SELECTORS, "def inbox(actor):\n    return D.objects.all()\n"),
     (use_cases.unscoped_reads, SELECTORS, "EVERYTHING = D.objects.filter(open=True)\n"),
+    (use_cases.vendor_sql, "cchc/platform/jobs/take.py", "x = connection.vendor\n"),
+    (use_cases.vendor_sql, SELECTORS, "x = connection.cursor()\n"),
     (use_cases.reads_in_web, "cchc/contexts/desk/web/views.py", "x = D.objects.get(id=1)\n"),
 ]
 ALLOWED = {
@@ -33,6 +40,7 @@ ALLOWED = {
         "    return P.objects.all()\n"
     ),
     "cchc/contexts/desk/web/views.py": "from ..selectors import inbox\n",
+    "cchc/platform/search/vendor/fts.py": "x = connection.vendor\n",
     "cchc/platform/jobs/services.py": "def enqueue(code): ...\n",
 }
 

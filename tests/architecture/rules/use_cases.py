@@ -7,6 +7,7 @@ from .rings import context_of
 from .sources import Source
 
 OPEN_TO_ALL = "Open to all:"
+RAW = {"vendor", "cursor", "raw", "RawSQL", "RunSQL", "extra"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 WHO_AND_WHEN = {"actor", "at"}
 WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "get_or_create", "delete"}
@@ -54,6 +55,17 @@ def reads_in_web(sources: Iterable[Source]) -> list[str]:
         if _part(s) == "web"
         for node in ast.walk(s.tree)
         if isinstance(node, ast.Attribute) and node.attr in MANAGERS
+    ]
+
+
+def vendor_sql(sources: Iterable[Source]) -> list[str]:
+    """What only one database understands lives in the platform's ``vendor`` packages."""
+    return [
+        f"{s.where}:{node.lineno} uses {node.attr}"
+        for s in sources
+        if "vendor" not in s.parts
+        for node in ast.walk(s.tree)
+        if isinstance(node, ast.Attribute) and node.attr in RAW
     ]
 
 
