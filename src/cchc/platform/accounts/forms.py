@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django import forms
 
-from cchc.platform.access.registry import role_labels, scope_choices
+from cchc.platform.access.registry import permission_label, role_labels, scope_choices
 from cchc.platform.ui.forms import DateField, Form
 
 
@@ -93,6 +95,22 @@ class ReasonForm(Form):
     reason = forms.CharField(label="Lý do", max_length=255)
 
 
+class TokenForm(Form):
+    """Which program, which part of the account's power, until when."""
+
+    name = forms.CharField(label="Tên phần mềm", max_length=128)
+    permissions = forms.MultipleChoiceField(label="Được làm", widget=forms.CheckboxSelectMultiple)
+    last_day = DateField(label="Dùng đến hết ngày")
+
+    def __init__(self, permissions: Iterable[str], data: Any = None) -> None:
+        """Offer what the account itself may do."""
+        super().__init__(data)
+        field = self.fields["permissions"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        labels = sorted((permission_label(code), code) for code in permissions)
+        field.choices = [(code, label) for label, code in labels]
+
+
 class GrantForm(Form):
     """A role over a scope, from a day to a day, both included."""
 
@@ -103,9 +121,9 @@ class GrantForm(Form):
         label="Đến hết ngày", required=False, help_text="Để trống nếu chưa biết ngày kết thúc."
     )
 
-    def __init__(self, day: date, data: object = None) -> None:
+    def __init__(self, day: date, data: Any = None) -> None:
         """Offer the roles there are and the units of the day."""
-        super().__init__(data, initial={"valid_from": day})  # type: ignore[arg-type]  # request.POST or None
+        super().__init__(data, initial={"valid_from": day})
         role, scope = self.fields["role"], self.fields["scope"]
         assert isinstance(role, forms.ChoiceField)
         assert isinstance(scope, forms.ChoiceField)

@@ -23,6 +23,7 @@ from cchc.platform.access.permissions import AccessPermission
 from cchc.platform.access.registry import role_label, scope_label
 from cchc.platform.access.services import end_grant, grant_role
 from cchc.platform.access.web import ActorRequest, requires
+from cchc.platform.journal.models import JournalEntry
 from cchc.platform.sheets.columns import ColumnKind
 from cchc.platform.ui.forms import Form
 from cchc.platform.ui.lists import EmptyState, FilterForm, ListColumn, ListPage
@@ -114,7 +115,7 @@ def detail(request: ActorRequest, user_id: int) -> HttpResponse:
         for row in RoleGrant.objects.filter(user=user).select_related("on_behalf_of")
     ]
     history = [
-        {"at": entry.at, "text": entry.phrase, "who": entry.actor_name, "reason": entry.reason}
+        {"at": entry.at, "text": _said(entry), "who": entry.actor_name, "reason": entry.reason}
         for entry in journal.entries_for(user).order_by("-sequence")[:30]
     ]
     context = {"person": user, "grants": grants, "history": history}
@@ -228,6 +229,11 @@ def ungrant(request: ActorRequest, user_id: int, grant_id: int) -> HttpResponse:
 
     title = f"Thu hồi vai trò {role_label(held.role)}"
     return _act_page(request, held.user, form, title, "Thu hồi", act)
+
+
+def _said(entry: JournalEntry) -> str:
+    role = entry.details.get("role")
+    return f"{entry.phrase}: {role_label(role)}" if role else entry.phrase
 
 
 def _person(form: PersonForm) -> services.Person:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import people_views, views
+from . import people_views, token_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("<int:user_id>/khoa", people_views.close, name="close"),
     path("<int:user_id>/dat-lai-mat-khau", people_views.reset, name="reset"),
     path("<int:user_id>/vai-tro", people_views.grant, name="grant"),
+    path("<int:user_id>/ma-truy-cap", token_views.tokens, name="tokens"),
+    path("ma-truy-cap/<int:token_id>/thu-hoi", token_views.revoke, name="revoke_token"),
     path("<int:user_id>/vai-tro/<int:grant_id>/thu-hoi", people_views.ungrant, name="ungrant"),
 ]

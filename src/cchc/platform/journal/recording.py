@@ -15,15 +15,14 @@ from cchc.platform import clock
 from .chain import FIRST, plain, seal
 from .phrases import PERSONAL_OPENED
 from .request import current_request_id
+from .vendor.one_at_a_time import wait_for_turn
 
 if TYPE_CHECKING:
     from .models import JournalEntry
 
-_ATTEMPTS = 5
-
 
 class ChangedMeanwhile(Refusal):
-    """Others kept acting on the same subject; nothing was done, and trying again is safe."""
+    """Somebody else took the row's place in the chain; nothing was done, trying again is safe."""
 
 
 def record(
@@ -39,9 +38,9 @@ def record(
     """Write the row of one act; ``at`` is when it happened, the clock says when it was known.
 
     ``on_behalf_of`` is the name of the person whose delegated power was used (see
-    ``access.check_may``). When another transaction writes on the same subject at the same
-    instant, the row takes the next place in the chain; ``ChangedMeanwhile`` when that fails
-    ``5`` times running.
+    ``access.check_may``). An act on the same subject in another transaction is waited for; the
+    row takes the next place in the chain. The unique place is the last resort:
+    ``ChangedMeanwhile``, and the whole act is undone.
     """
     said: dict[str, Any] = {
         "subject_type": subject._meta.label_lower,
@@ -57,19 +56,19 @@ def record(
         "details": plain(details or {}),
         "request_id": current_request_id(),
     }
-    for _ in range(_ATTEMPTS):
-        try:
+    try:
+        with transaction.atomic(savepoint=False):
             return _append(said)
-        except IntegrityError:
-            continue
-    raise ChangedMeanwhile(
-        "Nhiều người đang thao tác cùng một lúc trên mục này. Chưa có gì được ghi; hãy thử lại."
-    )
+    except IntegrityError:
+        raise ChangedMeanwhile(
+            "Người khác vừa thao tác cùng lúc trên mục này. Chưa có gì được ghi; hãy thử lại."
+        ) from None
 
 
 def _append(said: dict[str, Any]) -> JournalEntry:
     from .models import JournalEntry
 
+    wait_for_turn(said["subject_type"], said["subject_id"])
     head = (
         JournalEntry.objects.filter(
             subject_type=said["subject_type"], subject_id=said["subject_id"]
@@ -80,8 +79,7 @@ def _append(said: dict[str, Any]) -> JournalEntry:
     )
     sequence, previous_hash = (head[0] + 1, head[1]) if head else (1, FIRST)
     fields = {**said, "sequence": sequence, "previous_hash": previous_hash}
-    with transaction.atomic():
-        return JournalEntry.objects.create(**fields, hash=seal(fields))
+    return JournalEntry.objects.create(**fields, hash=seal(fields))
 
 
 def opened(

@@ -9,8 +9,8 @@ from django.test import Client
 from tests.factories.organizations import AT, a_unit, a_user, grant
 
 from cchc.kernel.actor import SYSTEM
-from cchc.platform import access, journal
-from cchc.platform.access.models import RoleGrant
+from cchc.platform import access, clock, journal
+from cchc.platform.access.models import ApiToken, RoleGrant
 from cchc.platform.accounts import services
 from cchc.platform.accounts.models import User
 from cchc.platform.accounts.services import Person
@@ -146,6 +146,30 @@ def test_nobody_else_opens_these_pages(client: Client, address: str) -> None:
     grant(user, "specialist")
     client.force_login(user)
     assert client.get(address).status_code == 403
+
+
+def test_a_token_is_issued_shown_once_and_revoked(client: Client, admin: User) -> None:
+    machine = a_user("Cổng dịch vụ công")
+    grant(machine, "office")
+    address = f"/tai-khoan/{machine.pk}/ma-truy-cap"
+    page = client.get(address).content.decode()
+    assert "Cập nhật lịch làm việc" in page
+    assert "Quản lý tài khoản</label>" not in page, "only what the account itself may do"
+    typed = {"name": "Cổng", "permissions": ["organizations.view"], "last_day": "31/12/2099"}
+    found = re.search(r"cchc_[\w-]{40,}", client.post(address, typed).content.decode())
+    assert found
+    assert access.actor_for_token(found[0], clock.now()).may("organizations.view")
+    assert found[0] not in client.get(address).content.decode()
+    token = ApiToken.objects.get()
+    client.post(f"/tai-khoan/ma-truy-cap/{token.pk}/thu-hoi", {"reason": "lộ mã"})
+    with pytest.raises(access.TokenNotAccepted):
+        access.actor_for_token(found[0], clock.now())
+    assert "Đã thu hồi" in client.get(address).content.decode()
+    past = client.post(address, {**typed, "last_day": "01/01/2020"})
+    assert past.status_code == 422
+    assert "phải sau lúc cấp" in past.content.decode()
+    beyond = client.post(address, {**typed, "permissions": ["accounts.manage"]})
+    assert beyond.status_code == 422
 
 
 def test_a_given_password_must_be_strong_and_a_hash_is_taken_as_it_is() -> None:
