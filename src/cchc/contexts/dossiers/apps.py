@@ -26,7 +26,11 @@ class DossiersConfig(AppConfig):
             "dossiers", ROLE_TABLE, {permission: permission.label for permission in Permission}
         )
         journal.register_phrases(
-            {**TABLE.phrases, "dossiers.paper_block.reserved": "đã giữ dải biên nhận giấy"}
+            {
+                **TABLE.phrases,
+                "dossiers.paper_block.reserved": "đã giữ dải biên nhận giấy",
+                "dossiers.form.printed": "đã in phiếu",
+            }
         )
         figures.register_source(SOURCE, figure_source.source())
         figures.register(FIGURES)

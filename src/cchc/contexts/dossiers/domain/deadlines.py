@@ -37,7 +37,8 @@ def read_ledger(
 ) -> DeadlineFacts:
     """All instants of a running or paused clock.
 
-    While it is paused nothing can become late, so ``late_from_at`` is unknown.
+    While it is paused ``late_from_at`` is unknown: form II.06a counts what waits for a
+    supplement as in time (a rule of the office, chưa xác minh).
     """
     paused = ledger.is_paused
     return DeadlineFacts(
@@ -56,10 +57,11 @@ def judge(ledger: DueLedger, calendar: WorkingCalendar, ended_at: datetime) -> T
     """Early, on time or late: limits in days compare days, limits in hours compare instants.
 
     The lawful due date decides; an apology with a new date does not make a late dossier
-    punctual. A dossier that ends while its clock is paused is early or on time.
+    punctual. While a pause holds the clock nothing becomes late; a pause begun after the last
+    day holds nothing.
     """
     if ended_at < ledger.early_until(calendar):
         return Timeliness.EARLY
-    if ledger.is_paused or ended_at < ledger.late_from(calendar):
+    if ledger.is_held(calendar) or ended_at < ledger.late_from(calendar):
         return Timeliness.ON_TIME
     return Timeliness.LATE

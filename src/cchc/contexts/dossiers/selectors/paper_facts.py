@@ -50,7 +50,7 @@ def dossier_facts(dossier: Dossier) -> told.DossierFacts:
     )
     procedure = procedure_of(dossier)
     return told.DossierFacts(
-        code=dossier.code,
+        code=dossier.code or dossier.source_code,
         procedure=dossier.procedure_name,
         procedure_code=procedure.code,
         content=dossier.subject,
@@ -92,7 +92,9 @@ def supplement_request(
         printing=printing,
         dossier=dossier_facts(dossier),
         components=tuple(
-            told.ComponentFacts(title=str(item.get("title") or ""), note=str(item.get("what")))
+            told.ComponentFacts(
+                title=str(item.get("title") or ""), note=str(item.get("what") or "")
+            )
             for item in asked.items
         ),
         reason=asked.reason,
@@ -155,7 +157,7 @@ def stop_notice(dossier: Dossier, printing: told.Printing) -> told.StopNoticeFac
         dossier=dossier_facts(dossier),
         received_at=dossier.received_at,
         stopped_at=span.from_at,
-        request=span.reason,
+        request=f"Theo quyết định của {span.actor_name}",
         stage=_stage(dossier),
         decision="Dừng giải quyết hồ sơ",
         reason=span.reason,

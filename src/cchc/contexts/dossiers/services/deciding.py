@@ -13,7 +13,7 @@ from ..models import Dossier
 from .conclude import conclude
 from .movement import leave_step
 from .standing import check_act
-from .steps import enter_step, previous_work_step
+from .steps import enter_step, next_deciding_step, previous_work_step
 
 
 class ProposalMissing(Refusal):
@@ -28,7 +28,7 @@ class NothingDecided(Refusal):
 def propose(
     *, actor: Actor, at: datetime, dossier_id: int, seen: int, proposal: str, approve: bool = True
 ) -> Dossier:
-    """Put the proposed result to the reviewer: the dossier moves to the next step."""
+    """Put the proposed result to the reviewer: the dossier moves to the next deciding step."""
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.PROPOSE, dossier, at)
     if not proposal.strip():
@@ -37,8 +37,7 @@ def propose(
     dossier.decision = Decision.NONE
     if dossier.handler_id is None:
         dossier.handler_id = actor.id
-    for kind in ("work", "consult", "submit_up"):
-        leave_step(dossier, kind, at)
+    enter_step(dossier, next_deciding_step(dossier), at)
     return conclude(
         dossier, Act.PROPOSE, actor=actor, at=at, details={"proposes": _word(approve=approve)}
     )

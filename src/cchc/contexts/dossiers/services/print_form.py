@@ -45,89 +45,76 @@ def print_form(*, actor: Actor, at: datetime, dossier_id: int, kind: str) -> Pri
     Raises ``DossierNotFound``, ``NothingToPrint``, ``NoAcknowledgementHere``, ``NoFormOnDay``.
     """
     dossier = visible_dossier(actor, dossier_id)
-    subject_id, build = _facts_for(dossier, kind)
+    wanted = _facts_for(dossier, kind)
     form_kind = forms.KINDS[kind]
     form = forms.form_for(form_kind, form_day(dossier))
-    before = dossier.prints.filter(kind=kind, subject_id=subject_id).count()
-    printing = told.Printing(at=at, by=actor.name, reprint=before)
-    paper = form(build(printing))
-    PrintedForm.objects.create(
-        dossier=dossier,
-        kind=kind,
-        form_number=form.number,
-        subject_id=subject_id,
-        printed_at=at,
-        printed_by_name=actor.name,
-    )
-    journal.record(
-        actor=actor,
-        at=at,
-        act="dossiers.form.printed",
-        subject=dossier,
-        details={"form": form.number or kind, "reprint": before},
-    )
-    return PrintedPaper(paper, f"{_file_name(form_kind)}-{dossier.known_as}".replace("/", "-"))
+    before = dossier.prints.filter(kind=kind, subject_id=wanted.subject_id).count()
+    again = before if kind in @dataclass(frozen=True, slots=True)
+class _Printable:
+    """What one printing is about; a paper handed out once is marked when printed again."""
+
+    build: Callable[[told.Printing], Any]
+    subject_id: int = 0
+    handed_out: bool = True
 
 
-def form_day(dossier: Dossier) -> date:
-    """The day whose forms a dossier uses: that of its receipt, or of its submission."""
-    moment = dossier.received_at or dossier.submitted_at or dossier.created_at
-    return moment.astimezone(clock.ZONE).date()
-
-
-_Build = Callable[[told.Printing], Any]
-
-
-def _facts_for(dossier: Dossier, kind: str) -> tuple[int, _Build]:
+def _facts_for(dossier: Dossier, kind: str) -> _Printable:
     if kind not in _BUILDERS:
         raise NothingToPrint("Không có mẫu phiếu này.")
     return _BUILDERS[kind](dossier)
 
 
-def _acknowledgement(dossier: Dossier) -> tuple[int, _Build]:
+def _acknowledgement(dossier: Dossier) -> _Printable:
     if dossier.is_mirrored:
         raise NoAcknowledgementHere(
             "Hồ sơ do hệ thống khác tiếp nhận; giấy tiếp nhận do hệ thống đó cấp."
         )
     if dossier.received_at is None:
         raise NothingToPrint("Hồ sơ chưa tiếp nhận nên chưa có giấy tiếp nhận.")
-    return 0, lambda printing: paper_facts.acknowledgement(dossier, printing)
+    return _Printable(lambda printing: paper_facts.acknowledgement(dossier, printing))
 
 
-def _supplement(dossier: Dossier) -> tuple[int, _Build]:
+def _supplement(dossier: Dossier) -> _Printable:
     asked = dossier.supplements.order_by("-number").first()
     if asked is None:
         raise NothingToPrint("Hồ sơ chưa có yêu cầu bổ sung.")
-    return asked.pk, lambda printing: paper_facts.supplement_request(dossier, asked, printing)
+    return _Printable(
+        lambda printing: paper_facts.supplement_request(dossier, asked, printing), asked.pk
+    )
 
 
-def _refusal(dossier: Dossier) -> tuple[int, _Build]:
+def _refusal(dossier: Dossier) -> _Printable:
     if dossier.outcome != "refused":
         raise NothingToPrint("Hồ sơ không bị từ chối tiếp nhận.")
-    return 0, lambda printing: paper_facts.refusal(dossier, printing)
+    return _Printable(lambda printing: paper_facts.refusal(dossier, printing))
 
 
-def _apology(dossier: Dossier) -> tuple[int, _Build]:
+def _apology(dossier: Dossier) -> _Printable:
     letters = dossier.apologies.exclude(state=ApologyState.DROPPED)
     letter = letters.order_by("-pk").first()
     if letter is None:
         raise NothingToPrint("Hồ sơ chưa có văn bản xin lỗi.")
-    return letter.pk, lambda printing: paper_facts.apology(dossier, letter, printing)
+    signed = letter.state == ApologyState.SIGNED
+    return _Printable(
+        lambda printing: paper_facts.apology(dossier, letter, printing),
+        letter.pk if signed else 0,
+        handed_out=signed,
+    )
 
 
-def _stop(dossier: Dossier) -> tuple[int, _Build]:
+def _stop(dossier: Dossier) -> _Printable:
     if dossier.outcome != "stopped":
         raise NothingToPrint("Hồ sơ không bị dừng giải quyết.")
-    return 0, lambda printing: paper_facts.stop_notice(dossier, printing)
+    return _Printable(lambda printing: paper_facts.stop_notice(dossier, printing))
 
 
-def _control(dossier: Dossier) -> tuple[int, _Build]:
+def _control(dossier: Dossier) -> _Printable:
     if dossier.received_at is None:
         raise NothingToPrint("Hồ sơ chưa tiếp nhận nên chưa có phiếu kiểm soát.")
-    return 0, lambda printing: control_slip(dossier, printing)
+    return _Printable(lambda printing: control_slip(dossier, printing), handed_out=False)
 
 
-_BUILDERS: dict[str, Callable[[Dossier], tuple[int, _Build]]] = {
+_BUILDERS: dict[str, Callable[[Dossier], _Printable]] = {
     "acknowledgement": _acknowledgement,
     "supplement-request": _supplement,
     "refusal": _refusal,

@@ -97,3 +97,10 @@ def first_work_step(dossier: Dossier) -> catalog.Step | None:
     """The first step where a division works: where a mirrored dossier enters."""
     works = (s for s in procedure_of(dossier).steps if s.kind is catalog.StepKind.WORK)
     return next(works, None)
+
+
+def next_deciding_step(dossier: Dossier) -> catalog.Step | None:
+    """The next *review* or *sign* step, where a proposal is decided."""
+    deciding = {catalog.StepKind.REVIEW, catalog.StepKind.SIGN}
+    steps = (s for s in procedure_of(dossier).steps if s.kind in deciding)
+    return next((step for step in steps if step.order > dossier.step_order), None)
