@@ -35,7 +35,7 @@ class Outcome(models.TextChoices):
 class Message(models.Model):
     """Something told to one person about one record, as it was told.
 
-    pii: name, e-mail, phone, text; kept as long as the record it is about.
+    Personal data: name, e-mail, phone, text; kept as long as the record it is about.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -78,7 +78,7 @@ class Message(models.Model):
 class Delivery(models.Model):
     """One attempt by one channel, with what the server answered.
 
-    pii: none (the address is masked).
+    Personal data: none (the address is masked).
     """
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="deliveries")
@@ -110,7 +110,7 @@ class Delivery(models.Model):
 class CallTask(models.Model):
     """A message that no channel could bring: somebody telephones and notes how it went.
 
-    pii: the note; kept with its message.
+    Personal data: the note; kept with its message.
     """
 
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="call")
