@@ -397,3 +397,14 @@ def test_the_day_of_the_legal_text_makes_a_duty_of_a_draft(editor: Client) -> No
     assert "Ban hành quyết định công bố" in text
     assert "15/02/2026" in text
     assert "Đang trong hạn" in text
+
+
+def test_drafts_are_seen_by_those_who_edit_and_by_nobody_else() -> None:
+    version = draft()
+    reader, writer = signed_in("specialist"), signed_in("office")
+
+    assert reader.get(reverse("catalog:version", args=[version.pk])).status_code == 404
+    assert reader.get(reverse("catalog:procedure", args=[version.procedure_id])).status_code == 404
+    assert "0 dòng" in page(reader, "procedures")
+    assert writer.get(reverse("catalog:version", args=[version.pk])).status_code == 200
+    assert "1 dòng" in page(writer, "procedures")

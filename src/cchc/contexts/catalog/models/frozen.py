@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
+from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
 
+from ..domain.permissions import CatalogPermission
 from ..domain.versions import VersionState
 
 _M = TypeVar("_M", bound="FrozenRow")
@@ -27,6 +29,14 @@ def refuse_frozen(name: str) -> VersionFrozen:
 
 class FrozenQuerySet(models.QuerySet[_M]):
     """Refuses bulk changes that reach a row of a published version."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """What the actor may see inside the office: of drafts only those who edit."""
+        if actor.may(CatalogPermission.EDIT):
+            return self.all()
+        if actor.may(CatalogPermission.VIEW):
+            return self.exclude(**{f"{self.model.version_path}__state": VersionState.DRAFT})
+        return self.none()
 
     def update(self, **values: Any) -> int:
         """Change drafts only."""
@@ -60,6 +70,10 @@ class FrozenManager(models.Manager[_M]):
     def get_queryset(self) -> FrozenQuerySet[_M]:
         """All rows."""
         return FrozenQuerySet(self.model, using=self._db)
+
+    def visible_to(self, actor: Actor) -> FrozenQuerySet[_M]:
+        """What the actor may see inside the office."""
+        return self.get_queryset().visible_to(actor)
 
 
 class FrozenRow(models.Model):

@@ -8,6 +8,9 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
+from cchc.kernel.actor import Actor
+
+from ..domain.permissions import CatalogPermission
 from ..domain.procedure_facts import ApplicantKind, Level, OnlineLevel
 from ..domain.snapshots import LegalBasis
 from ..domain.versions import Origin, VersionState
@@ -30,6 +33,14 @@ _LIVE_FIELDS = frozenset(
 
 class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
     """Questions about versions."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """What the actor may see inside the office: drafts only those who edit."""
+        if actor.may(CatalogPermission.EDIT):
+            return self.all()
+        if actor.may(CatalogPermission.VIEW):
+            return self.exclude(state=VersionState.DRAFT)
+        return self.none()
 
     def in_force(self, day: date) -> Self:
         """Versions that say what holds on that day (also a past one)."""
@@ -151,6 +162,11 @@ class ProcedureVersion(models.Model):
     def is_draft(self) -> bool:
         """Whether it may still be changed."""
         return self.state == VersionState.DRAFT
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this is what the procedure says on that day."""
+        begun = self.valid_from is not None and self.valid_from <= day
+        return begun and (self.valid_to is None or self.valid_to > day)
 
     @property
     def state_label(self) -> str:

@@ -1,7 +1,4 @@
-"""Which versions still have to be announced or entered, and which were too late.
-
-Open to all staff who may edit the catalogue: no personal data; the view asks for the permission.
-"""
+"""Which versions still have to be announced or entered, and which were too late."""
 
 from __future__ import annotations
 
@@ -9,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+
+from cchc.kernel.actor import Actor
 
 from ..domain.publication import Duty, DutyState, PublicationDates, WorkingDays, duties
 from ..domain.versions import Origin
@@ -34,13 +33,14 @@ class VersionDuty:
     state: DutyState
 
 
-def publication_duties(day: date, calendar: WorkingDays) -> tuple[VersionDuty, ...]:
+def publication_duties(actor: Actor, day: date, calendar: WorkingDays) -> tuple[VersionDuty, ...]:
     """Every duty of versions made here, open ones first, then by last day.
 
     Versions read from the national database are entered there already and have no such duty.
     """
     rows = (
-        ProcedureVersion.objects.filter(origin=Origin.HAND)
+        ProcedureVersion.objects.visible_to(actor)
+        .filter(origin=Origin.HAND)
         .filter(Q(decision_signed_on__isnull=False) | Q(text_effective_on__isnull=False))
         .select_related("procedure")
     )

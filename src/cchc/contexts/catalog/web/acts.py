@@ -20,6 +20,7 @@ from cchc.platform.ui.submissions import submitted_once
 from ..domain.permissions import CatalogPermission
 from ..domain.versions import Decision, VersionState
 from ..models import ProcedureVersion
+from ..selectors.staff_list import versions_for
 from ..services.amend import amend
 from ..services.enter_version import enter_version
 from ..services.publish_version import publish_version
@@ -53,7 +54,7 @@ def begin_amendment(request: ActorRequest, procedure_id: int) -> HttpResponse:
 @submitted_once
 def discard(request: ActorRequest, version_id: int) -> HttpResponse:
     """Throw a draft away."""
-    version = get_object_or_404(ProcedureVersion, pk=version_id)
+    version = _version(request, version_id)
     others = version.procedure.versions.exclude(pk=version.pk).exists()
     discard_draft(
         actor=request.actor, at=clock.now(), version_id=version.pk, seen=version.row_version
@@ -69,7 +70,7 @@ def discard(request: ActorRequest, version_id: int) -> HttpResponse:
 @submitted_once
 def publish(request: ActorRequest, version_id: int) -> HttpResponse:
     """Publish a draft."""
-    version = _version(version_id)
+    version = _version(request, version_id)
     form = PublishForm(request.POST or None, initial={"seen": version.row_version})
 
     def act() -> None:
@@ -99,7 +100,7 @@ def publish(request: ActorRequest, version_id: int) -> HttpResponse:
 def repeal_procedure(request: ActorRequest, procedure_id: int) -> HttpResponse:
     """Repeal a procedure."""
     version = get_object_or_404(
-        ProcedureVersion.objects.select_related("procedure"),
+        versions_for(request.actor),
         procedure_id=procedure_id,
         state=VersionState.PUBLISHED,
     )
@@ -127,7 +128,7 @@ def repeal_procedure(request: ActorRequest, procedure_id: int) -> HttpResponse:
 @submitted_once
 def legal_text(request: ActorRequest, version_id: int) -> HttpResponse:
     """Note when the legal text behind a draft takes effect."""
-    version = _version(version_id)
+    version = _version(request, version_id)
     initial = {
         "seen": version.row_version,
         "text_effective_on": version.text_effective_on,
@@ -155,7 +156,7 @@ def legal_text(request: ActorRequest, version_id: int) -> HttpResponse:
 @submitted_once
 def enter(request: ActorRequest, version_id: int) -> HttpResponse:
     """Note that a version was entered in the national database."""
-    version = _version(version_id)
+    version = _version(request, version_id)
     form = EnterForm(
         request.POST or None,
         initial={"seen": version.row_version, "entered_on": clock.now().date()},
@@ -175,8 +176,8 @@ def enter(request: ActorRequest, version_id: int) -> HttpResponse:
     return _act(request, version, form, page, act)
 
 
-def _version(version_id: int) -> ProcedureVersion:
-    return get_object_or_404(ProcedureVersion.objects.select_related("procedure"), pk=version_id)
+def _version(request: ActorRequest, version_id: int) -> ProcedureVersion:
+    return get_object_or_404(versions_for(request.actor), pk=version_id)
 
 
 def _act(

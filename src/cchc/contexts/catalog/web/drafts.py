@@ -21,9 +21,10 @@ from ..domain.facts import VariantFacts
 from ..domain.limits import format_amount
 from ..domain.permissions import CatalogPermission
 from ..domain.steps import step_warnings, total_hours
-from ..models import ProcedureVersion, Variant
+from ..models import Variant
 from ..selectors.sectors import sector_names
-from ..selectors.snapshot_parts import PREFETCH, RELATED, snapshot_of
+from ..selectors.snapshot_parts import snapshot_of
+from ..selectors.staff_list import draft_variants_for, drafts_for
 from ..selectors.version_facts import facts_of
 from ..services.draft_version import draft_version
 from ..services.revise_draft import revise_draft
@@ -66,9 +67,7 @@ def new(request: ActorRequest) -> HttpResponse:
 @submitted_once
 def facts(request: ActorRequest, version_id: int) -> HttpResponse:
     """Change the facts of a draft."""
-    version = get_object_or_404(
-        ProcedureVersion.objects.drafts().select_related("sector", "procedure"), pk=version_id
-    )
+    version = get_object_or_404(drafts_for(request.actor), pk=version_id)
     stored = facts_of(version)
     form = FactsForm(request.POST or None, initial=facts_initial(stored, version.row_version))
     if request.method == "POST" and form.is_valid():
@@ -99,7 +98,7 @@ def facts(request: ActorRequest, version_id: int) -> HttpResponse:
 @submitted_once
 def limits(request: ActorRequest, variant_id: int) -> HttpResponse:
     """Settle the limits of a variant of a draft."""
-    variant = _variant(variant_id)
+    variant = _variant(request, variant_id)
     stored = snapshot_of(variant)
     data = request.POST if request.method == "POST" else None
     channels = limit_forms(stored.limits, data)
@@ -133,7 +132,7 @@ def limits(request: ActorRequest, variant_id: int) -> HttpResponse:
 @submitted_once
 def steps(request: ActorRequest, variant_id: int) -> HttpResponse:
     """Edit the handling process of a variant of a draft."""
-    variant = _variant(variant_id)
+    variant = _variant(request, variant_id)
     stored = snapshot_of(variant)
     data = request.POST if request.method == "POST" else None
     rows = step_rows(stored.steps, (stored.sector_code, stored.sector_name), data)
@@ -168,7 +167,7 @@ def steps(request: ActorRequest, variant_id: int) -> HttpResponse:
 @submitted_once
 def papers(request: ActorRequest, variant_id: int) -> HttpResponse:
     """Edit the components of a variant of a draft."""
-    variant = _variant(variant_id)
+    variant = _variant(request, variant_id)
     stored = snapshot_of(variant)
     data = request.POST if request.method == "POST" else None
     rows = paper_rows(stored.components, data)
@@ -195,11 +194,8 @@ def _all_valid(channels: Iterable[tuple[object, object, Form]]) -> bool:
     return not [form for _, _, form in channels if not form.is_valid()]
 
 
-def _variant(variant_id: int) -> Variant:
-    drafts = Variant.objects.filter(version__in=ProcedureVersion.objects.drafts())
-    return get_object_or_404(
-        drafts.select_related(*RELATED).prefetch_related(*PREFETCH), pk=variant_id
-    )
+def _variant(request: ActorRequest, variant_id: int) -> Variant:
+    return get_object_or_404(draft_variants_for(request.actor), pk=variant_id)
 
 
 def _seen_form(data: Any, variant: Variant) -> Form:

@@ -25,10 +25,10 @@ from ..selectors.publication_duties import VersionDuty, publication_duties
 from ..selectors.search_text import matching_words
 from ..selectors.sectors import sector_names
 from ..selectors.staff_list import (
+    in_doubt,
     in_force_or_draft,
     newest_versions,
     standing,
-    versions_in_doubt,
 )
 
 _STATES = [("", "Tất cả"), ("dung", "Đang dùng và dự thảo"), ("du-thao", "Dự thảo")]
@@ -68,7 +68,7 @@ class ProcedureFilter(FilterForm):
         if chosen.get("trangthai") == "dung":
             rows = rows.filter(in_force_or_draft(clock.now().date()))
         if "xacnhan" in chosen:
-            rows = rows.filter(pk__in=versions_in_doubt())
+            rows = in_doubt(rows)
         return rows
 
 
@@ -116,7 +116,7 @@ def procedures(request: ActorRequest) -> HttpResponse:
         request=request,
         title="Danh mục thủ tục hành chính",
         columns=_columns(clock.now().date()),
-        rows=newest_versions(),
+        rows=newest_versions(request.actor),
         filters=ProcedureFilter,
         order="name",
         empty=EmptyState(
@@ -159,7 +159,9 @@ def publication(request: ActorRequest) -> HttpResponse:
         request=request,
         title="Hạn công bố, công khai thủ tục",
         columns=_DUTY_COLUMNS,
-        rows=publication_duties(clock.now().date(), organizations.working_calendar()),
+        rows=publication_duties(
+            request.actor, clock.now().date(), organizations.working_calendar()
+        ),
         empty=EmptyState(
             "Không có việc công bố nào",
             "Khi một phiên bản có ngày ký quyết định hoặc ngày văn bản có hiệu lực, hạn hiện ra.",

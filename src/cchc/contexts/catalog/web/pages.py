@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_list_or_404, get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -23,9 +23,9 @@ from ..domain.procedure_facts import OnlineLevel
 from ..domain.snapshots import VariantSnapshot
 from ..domain.steps import step_warnings, total_hours
 from ..domain.versions import Origin, VersionState
-from ..models import Procedure, ProcedureVersion
+from ..models import ProcedureVersion
 from ..selectors.snapshot_parts import PREFETCH, RELATED, snapshot_of
-from ..selectors.staff_list import standing
+from ..selectors.staff_list import standing, versions_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,21 @@ class VariantPanel:
 @require_GET
 def procedure(request: ActorRequest, procedure_id: int) -> HttpResponse:
     """A procedure: what is in force today (or came last), and all its versions."""
-    found = get_object_or_404(Procedure, pk=procedure_id)
-    versions = list(found.versions.select_related("procedure", "sector").order_by("-number"))
+    versions = get_list_or_404(
+        versions_for(request.actor).order_by("-number"), procedure_id=procedure_id
+    )
     day = clock.now().date()
-    in_force = found.versions.in_force(day).first()
-    shown = next((v for v in versions if in_force is not None and v.pk == in_force.pk), None)
-    return _page(request, shown or versions[0], versions)
+    in_force = [row for row in versions if not row.is_draft and row.holds_on(day)]
+    return _page(request, (in_force or versions)[0], versions)
 
 
 @requires(CatalogPermission.VIEW)
 @require_GET
 def version(request: ActorRequest, version_id: int) -> HttpResponse:
     """One version, also a draft or one that is over."""
-    shown = get_object_or_404(
-        ProcedureVersion.objects.select_related("procedure", "sector"), pk=version_id
-    )
-    versions = shown.procedure.versions.select_related("procedure", "sector").order_by("-number")
+    visible = versions_for(request.actor)
+    shown = get_object_or_404(visible, pk=version_id)
+    versions = visible.filter(procedure_id=shown.procedure_id).order_by("-number")
     return _page(request, shown, list(versions))
 
 
