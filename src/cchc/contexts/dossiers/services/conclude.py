@@ -7,11 +7,13 @@ from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import DueLedger
 from cchc.platform import clock, journal
+from cchc.platform.search.api import reindex
 
 from ..domain.deadlines import judge, read_ledger
 from ..domain.kinds import Outcome, Timeliness
 from ..domain.states import TABLE, Act
 from ..models import Dossier, StateSpan
+from ..search import NAMING_ACTS
 from .rules import rules_for
 
 
@@ -45,6 +47,8 @@ def conclude(
         reason=reason,
         details={"code": dossier.known_as, "state": dossier.state, **(details or {})},
     )
+    if act in NAMING_ACTS:
+        reindex(dossier)
     return dossier
 
 

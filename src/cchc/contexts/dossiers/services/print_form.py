@@ -16,7 +16,6 @@ from ..models import Dossier, PrintedForm
 from ..models.apology import ApologyState
 from ..papers import facts as told
 from ..papers import forms
-from ..papers.form import FormKind
 from ..selectors import paper_facts
 from ..selectors.dossier_detail import visible_dossier
 from ..selectors.way import control_slip
@@ -49,7 +48,34 @@ def print_form(*, actor: Actor, at: datetime, dossier_id: int, kind: str) -> Pri
     form_kind = forms.KINDS[kind]
     form = forms.form_for(form_kind, form_day(dossier))
     before = dossier.prints.filter(kind=kind, subject_id=wanted.subject_id).count()
-    again = before if kind in @dataclass(frozen=True, slots=True)
+    again = before if wanted.handed_out else 0
+    printing = told.Printing(at=at, by=actor.name, reprint=again)
+    paper = form(wanted.build(printing))
+    PrintedForm.objects.create(
+        dossier=dossier,
+        kind=kind,
+        form_number=form.number,
+        subject_id=wanted.subject_id,
+        printed_at=at,
+        printed_by_name=actor.name,
+    )
+    journal.record(
+        actor=actor,
+        at=at,
+        act="dossiers.form.printed",
+        subject=dossier,
+        details={"form": form.number or kind, "reprint": again},
+    )
+    return PrintedPaper(paper, f"{form_kind.code}-{dossier.known_as}".replace("/", "-"))
+
+
+def form_day(dossier: Dossier) -> date:
+    """The day whose forms a dossier uses: that of its receipt, or of its submission."""
+    moment = dossier.received_at or dossier.submitted_at or dossier.created_at
+    return moment.astimezone(clock.ZONE).date()
+
+
+@dataclass(frozen=True, slots=True)
 class _Printable:
     """What one printing is about; a paper handed out once is marked when printed again."""
 
@@ -122,10 +148,6 @@ _BUILDERS: dict[str, Callable[[Dossier], _Printable]] = {
     "stop-notice": _stop,
     "control-slip": _control,
 }
-
-
-def _file_name(kind: FormKind[Any]) -> str:
-    return kind.code
 
 
 def printable(dossier: Dossier) -> tuple[str, ...]:
