@@ -7,6 +7,9 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
+from cchc.project import serving
 from cchc.project.serving import server_command, together, worker_command
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -40,6 +43,18 @@ def test_when_one_ends_the_other_is_ended_and_its_status_is_told(tmp_path: Path)
 
 def test_one_that_ends_by_itself_is_a_failure() -> None:
     assert together([[sys.executable, "-c", ""]]) == 1
+
+
+def test_one_that_will_not_end_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "_GRACE_SECONDS", 0.2)
+    noted = tmp_path / "pid"
+    noted.touch()
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);" + noting(noted)[2]
+    waits = f"import os, time\nwhile not os.path.getsize({str(noted)!r}): time.sleep(0.01)\n"
+
+    together([[sys.executable, "-c", deaf], [sys.executable, "-c", waits]])
+
+    assert not is_running(noted)
 
 
 def test_an_interrupt_ends_all_in_peace() -> None:
