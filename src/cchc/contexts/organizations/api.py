@@ -35,6 +35,7 @@ from .services.reference import register_reference
 from .services.rules import RuleLine, RuleLoad, load_rules, set_rule
 from .services.units import (
     UnitPlan,
+    absorb_units,
     change_unit,
     close_unit,
     create_unit,
@@ -58,6 +59,7 @@ __all__ = [
     "UnitNode",
     "UnitPlan",
     "UnitView",
+    "absorb_units",
     "agency",
     "apply_calendar",
     "assign_function",

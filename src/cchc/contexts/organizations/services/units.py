@@ -15,9 +15,10 @@ from cchc.platform import jobs, journal
 from cchc.platform.access import check_may
 
 from ..domain.permissions import Permission
-from ..domain.units import UnitKind
+from ..domain.units import UnitKind, below
 from ..events import UnitReorganised
 from ..models import FunctionAssignment, Post, Unit, UnitSuccession, UnitVersion
+from .handing_over import hand_over
 
 
 class UnitCodeTaken(Refusal):
@@ -26,6 +27,14 @@ class UnitCodeTaken(Refusal):
 
 class UnitNotInForce(Refusal):
     """The unit does not exist on that day."""
+
+
+class UnitWithinItself(Refusal):
+    """A unit cannot stand below itself, nor go into itself."""
+
+
+class LaterChangePlanned(Refusal):
+    """The unit has a change entered for a later day, which would be lost."""
 
 
 class UnitNotEmpty(Refusal):
@@ -52,6 +61,7 @@ def create_unit(
     permit = check_may(actor, Permission.MANAGE)
     if Unit.objects.filter(code=plan.code).exists():
         raise UnitCodeTaken(f"Ký hiệu “{plan.code}” đã dùng cho đơn vị khác.", field="code")
+    _check_parent(plan.parent_id, valid_from)
     unit = Unit.objects.create(code=plan.code)
     version = UnitVersion(unit=unit, valid_from=valid_from, decision=decision, **_facts(plan))
     version.full_clean()
@@ -76,6 +86,7 @@ def change_unit(
     """
     permit = check_may(actor, Permission.MANAGE)
     old = _in_force(unit_id, on_day)
+    _check_parent(values.get("parent_id"), on_day, unit_id)
     fresh = UnitVersion(
         unit_id=unit_id, valid_from=on_day, valid_to=old.valid_to, decision=decision
     )
@@ -104,10 +115,29 @@ def merge_units(
     merged = create_unit(actor=actor, at=at, plan=into, valid_from=on_day, decision=decision)
     for unit_id in unit_ids:
         _succeed(actor, at, unit_id, [merged.pk], on_day, decision)
-        _move_posts(unit_id, merged.pk, on_day)
-        _move_functions(unit_id, merged.pk, on_day, decision)
-        _move_below(unit_id, merged.pk, on_day, decision)
+        hand_over(unit_id, merged.pk, on_day, decision)
     return merged
+
+
+@transaction.atomic
+def absorb_units(
+    *,
+    actor: Actor,
+    at: datetime,
+    unit_ids: Sequence[int],
+    into_id: int,
+    on_day: date,
+    decision: str,
+) -> Unit:
+    """Units go into one that goes on under its own name: all they have goes along."""
+    check_may(actor, Permission.MANAGE)
+    target = _in_force(into_id, on_day).unit
+    if into_id in unit_ids:
+        raise UnitWithinItself("Không thể nhập một đơn vị vào chính nó.", field="into")
+    for unit_id in unit_ids:
+        _succeed(actor, at, unit_id, [into_id], on_day, decision)
+        hand_over(unit_id, into_id, on_day, decision)
+    return target
 
 
 @transaction.atomic
@@ -126,9 +156,7 @@ def split_unit(
         for plan in into
     ]
     _succeed(actor, at, unit_id, [unit.pk for unit in made], on_day, decision)
-    _move_posts(unit_id, made[0].pk, on_day)
-    _move_functions(unit_id, made[0].pk, on_day, decision)
-    _move_below(unit_id, made[0].pk, on_day, decision)
+    hand_over(unit_id, made[0].pk, on_day, decision)
     return made
 
 
@@ -137,15 +165,15 @@ def close_unit(*, actor: Actor, at: datetime, unit_id: int, on_day: date, decisi
     """End a unit without successor; refused while anything depends on it."""
     permit = check_may(actor, Permission.MANAGE)
     version = _in_force(unit_id, on_day)
-    below = UnitVersion.objects.on(on_day).filter(parent_id=unit_id).exists()
+    teams = UnitVersion.objects.on(on_day).filter(parent_id=unit_id).exists()
     people = Post.objects.on(on_day).filter(unit_id=unit_id).exists()
     tasks = FunctionAssignment.objects.on(on_day).filter(unit_id=unit_id).exists()
-    if below or people or tasks:
+    if teams or people or tasks:
         raise UnitNotEmpty(
             f"{version.name} còn người, chức năng hoặc đơn vị trực thuộc vào ngày "
             f"{on_day:%d/%m/%Y}. Hãy chuyển hết trước khi giải thể."
         )
-    _end(version, on_day)
+    _end_for_good(version, on_day)
     _tell(actor, at, "closed", version.unit, permit.on_behalf_of, on=on_day, decision=decision)
 
 
@@ -165,6 +193,28 @@ def _in_force(unit_id: int, day: date) -> UnitVersion:
     return found
 
 
+def _check_parent(parent_id: int | None, day: date, unit_id: int | None = None) -> None:
+    if parent_id is None:
+        return
+    units = UnitVersion.objects.on(day).views()
+    if parent_id not in {unit.id for unit in units}:
+        raise UnitNotInForce(
+            f"Đơn vị cấp trên không hoạt động vào ngày {day:%d/%m/%Y}.", field="parent"
+        )
+    if unit_id is not None and parent_id in below(units, unit_id):
+        raise UnitWithinItself("Đơn vị không thể trực thuộc chính nó.", field="parent")
+
+
+def _end_for_good(version: UnitVersion, day: date) -> None:
+    later = UnitVersion.objects.filter(unit_id=version.unit_id, valid_from__gt=day).first()
+    if later is not None:
+        raise LaterChangePlanned(
+            f"{version.name} đã có thay đổi ghi cho ngày {later.valid_from:%d/%m/%Y}.",
+            field="on_day",
+        )
+    _end(version, day)
+
+
 def _end(version: UnitVersion, day: date) -> None:
     version.valid_to = day
     version.save(update_fields=["valid_to"])
@@ -173,71 +223,16 @@ def _end(version: UnitVersion, day: date) -> None:
 def _succeed(
     actor: Actor, at: datetime, unit_id: int, followers: list[int], day: date, decision: str
 ) -> None:
+    permit = check_may(actor, Permission.MANAGE)
     version = _in_force(unit_id, day)
-    _end(version, day)
+    _end_for_good(version, day)
     UnitSuccession.objects.bulk_create(
         UnitSuccession(predecessor_id=unit_id, successor_id=pk, on_day=day, decision=decision)
         for pk in followers
     )
-    _tell(
-        actor, at, "succeeded", version.unit, "", on=day, successors=followers, decision=decision
-    )
+    told = {"on": day, "successors": followers, "decision": decision}
+    _tell(actor, at, "succeeded", version.unit, permit.on_behalf_of, **told)
     jobs.publish(UnitReorganised(unit_id=unit_id, successors=tuple(followers), on_day=day, at=at))
-
-
-def _move_posts(unit_id: int, target: int, day: date) -> None:
-    for post in Post.objects.on(day).filter(unit_id=unit_id):
-        Post.objects.create(
-            user_id=post.user_id,
-            unit_id=target,
-            title=post.title,
-            valid_from=day,
-            valid_to=post.valid_to,
-        )
-        post.valid_to = day
-        post.save(update_fields=["valid_to"])
-    _move_grants(unit_id, target, day)
-
-
-def _move_grants(unit_id: int, target: int, day: date) -> None:
-    from cchc.platform.access.models import RoleGrant
-
-    for grant in RoleGrant.objects.on(day).filter(scope=f"unit:{unit_id}"):
-        RoleGrant.objects.create(
-            user_id=grant.user_id,
-            role=grant.role,
-            scope=f"unit:{target}",
-            valid_from=day,
-            valid_to=grant.valid_to,
-            on_behalf_of_id=grant.on_behalf_of_id,
-        )
-        grant.valid_to = day
-        grant.save(update_fields=["valid_to"])
-
-
-def _move_functions(unit_id: int, target: int, day: date, decision: str) -> None:
-    for held in FunctionAssignment.objects.on(day).filter(unit_id=unit_id):
-        FunctionAssignment.objects.create(
-            function=held.function,
-            unit_id=target,
-            valid_from=day,
-            valid_to=held.valid_to,
-            decision=decision,
-        )
-        held.valid_to = day
-        held.save(update_fields=["valid_to"])
-
-
-def _move_below(unit_id: int, target: int, day: date, decision: str) -> None:
-    for child in UnitVersion.objects.on(day).filter(parent_id=unit_id):
-        UnitVersion.objects.create(
-            unit_id=child.unit_id,
-            valid_from=day,
-            valid_to=child.valid_to,
-            decision=decision,
-            **{**{field: getattr(child, field) for field in _FACTS}, "parent_id": target},
-        )
-        _end(child, day)
 
 
 def _tell(actor: Actor, at: datetime, what: str, unit: Unit, behalf: str, **details: Any) -> None:

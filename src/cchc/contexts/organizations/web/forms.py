@@ -111,6 +111,19 @@ class MergeForm(NewUnitForm):
         field.choices = unit_choices(day, without=[unit.id])
 
 
+class AbsorbForm(Form):
+    """The unit this one goes into."""
+
+    into = forms.ChoiceField(label="Nhập vào")
+    on_day = DateField(label="Từ ngày")
+    decision = forms.CharField(label="Theo quyết định", max_length=255)
+
+    def __init__(self, day: date, unit: UnitView, data: Any = None) -> None:
+        """Offer the other units of the day."""
+        super().__init__(data, initial={"on_day": day})
+        _offer(self, "into", unit_choices(day, without=[unit.id]))
+
+
 class SplitForm(Form):
     """The two units one becomes; more are made by splitting again."""
 

@@ -31,7 +31,12 @@ from ..selectors.units import (
 from ..services import agency as agency_services
 from ..services import units as services
 from .acting import ActPage, DayForm, act_page, asked_day
-from .forms import AgencyForm, CloseForm, MergeForm, NewUnitForm, SplitForm, UnitForm
+from .forms import AbsorbForm, AgencyForm, CloseForm, MergeForm, NewUnitForm, SplitForm, UnitForm
+
+_GOES_ALONG = (
+    "Người, vai trò, chức năng và đơn vị trực thuộc chuyển sang đơn vị tiếp nhận. "
+    "Hồ sơ đang mở vẫn tra cứu được theo đơn vị cũ và thuộc phạm vi của đơn vị tiếp nhận."
+)
 
 
 @requires(Permission.VIEW)
@@ -158,12 +163,32 @@ def merge(request: ActorRequest, unit_id: int) -> HttpResponse:
             decision=form.cleaned_data["decision"],
         )
 
-    effect = (
-        "Người, vai trò, chức năng và đơn vị trực thuộc chuyển sang đơn vị mới. "
-        "Hồ sơ đang mở vẫn tra cứu được theo đơn vị cũ và thuộc phạm vi của đơn vị mới."
-    )
     tree_address = reverse("organizations:tree")
-    page = ActPage(f"Sáp nhập: {view.name}", "Sáp nhập", tree_address, "Đã sáp nhập.", effect)
+    page = ActPage(f"Sáp nhập: {view.name}", "Sáp nhập", tree_address, "Đã sáp nhập.", _GOES_ALONG)
+    return act_page(request, form, page, act)
+
+
+@requires(Permission.MANAGE)
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def absorb(request: ActorRequest, unit_id: int) -> HttpResponse:
+    """Have a unit go into another that goes on."""
+    view = _unit(unit_id)
+    form = AbsorbForm(clock.now().date(), view, request.POST or None)
+
+    def act() -> None:
+        services.absorb_units(
+            actor=request.actor,
+            at=clock.now(),
+            unit_ids=[unit_id],
+            into_id=int(form.cleaned_data["into"]),
+            on_day=form.cleaned_data["on_day"],
+            decision=form.cleaned_data["decision"],
+        )
+
+    tree_address = reverse("organizations:tree")
+    title = f"Nhập vào đơn vị khác: {view.name}"
+    page = ActPage(title, "Nhập", tree_address, "Đã ghi.", _GOES_ALONG)
     return act_page(request, form, page, act)
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("don-vi/<int:unit_id>", units.unit, name="unit"),
     path("don-vi/<int:unit_id>/doi", units.change_unit, name="change_unit"),
     path("don-vi/<int:unit_id>/sap-nhap", units.merge, name="merge"),
+    path("don-vi/<int:unit_id>/nhap-vao", units.absorb, name="absorb"),
     path("don-vi/<int:unit_id>/chia-tach", units.split, name="split"),
     path("don-vi/<int:unit_id>/giai-the", units.close, name="close_unit"),
     path("don-vi/<int:unit_id>/bo-tri", people.place, name="place"),

@@ -10,9 +10,11 @@ from tests.factories.organizations import AT, START, a_unit, a_user, grant
 from cchc.contexts.organizations import api
 from cchc.contexts.organizations.models import Post, UnitVersion
 from cchc.contexts.organizations.services.units import (
+    LaterChangePlanned,
     UnitCodeTaken,
     UnitNotEmpty,
     UnitNotInForce,
+    UnitWithinItself,
 )
 from cchc.kernel.actor import SYSTEM
 from cchc.platform import access, journal
@@ -170,3 +172,106 @@ def test_every_act_needs_the_permission() -> None:
         api.assign_function(
             actor=nobody, at=AT, function="finance", unit_id=unit.pk, valid_from=JULY
         )
+
+
+def test_a_unit_goes_into_one_that_goes_on() -> None:
+    small, big = a_unit(), a_unit("KHTC", "Phòng Kế hoạch")
+    person = a_user()
+    api.place_person(
+        actor=SYSTEM, at=AT, user=person, unit_id=small.pk, title="CV", valid_from=START
+    )
+    api.absorb_units(
+        actor=SYSTEM, at=AT, unit_ids=[small.pk], into_id=big.pk, on_day=JULY, decision="QĐ"
+    )
+    assert [unit.id for unit in api.units_on(JULY)] == [big.pk]
+    assert [m.user_id for m in api.members(big.pk, IN_JULY)] == [person.pk]
+    assert api.reach(big.pk, JULY) == {big.pk, small.pk}
+    assert api.reach(big.pk, JUNE_END) == {big.pk}
+    with pytest.raises(UnitWithinItself):
+        api.absorb_units(
+            actor=SYSTEM, at=AT, unit_ids=[big.pk], into_id=big.pk, on_day=JULY, decision=""
+        )
+
+
+def test_a_team_taken_into_its_own_parent_leaves_the_parent_where_it_is() -> None:
+    parent = a_unit()
+    team = a_unit("T1", "Tổ 1", parent=parent)
+    api.absorb_units(
+        actor=SYSTEM, at=AT, unit_ids=[team.pk], into_id=parent.pk, on_day=JULY, decision=""
+    )
+    assert [(u.id, u.parent_id) for u in api.units_on(JULY)] == [(parent.pk, None)]
+
+
+def test_what_is_planned_for_later_goes_along() -> None:
+    small, big = a_unit(), a_unit("KHTC", "Phòng Kế hoạch")
+    person, august = a_user(), date(2026, 8, 1)
+    api.place_person(
+        actor=SYSTEM, at=AT, user=person, unit_id=small.pk, title="CV", valid_from=august
+    )
+    api.assign_function(
+        actor=SYSTEM, at=AT, function="finance", unit_id=small.pk, valid_from=august
+    )
+    grant(person, "specialist", f"unit:{small.pk}", since=august)
+    api.absorb_units(
+        actor=SYSTEM, at=AT, unit_ids=[small.pk], into_id=big.pk, on_day=JULY, decision=""
+    )
+    in_august = datetime(2026, 8, 2, 9, tzinfo=ZONE)
+    actor = access.actor_for(person, in_august)
+    assert (actor.unit_id, actor.grants[0].units) == (big.pk, {big.pk, small.pk})
+    assert api.unit_with_function("finance", august) == big.pk
+
+
+def test_power_that_was_lent_goes_along_and_can_still_be_taken_back() -> None:
+    small, big = a_unit(), a_unit("KHTC", "Phòng Kế hoạch")
+    head, deputy = a_user("Lê Trưởng"), a_user("Vũ Phó")
+    grant(head, "division_head", f"unit:{small.pk}")
+    lent = api.delegate(
+        actor=access.actor_for(head, AT),
+        at=AT,
+        giver=head,
+        to=deputy,
+        first_day=date(2026, 6, 15),
+        last_day=date(2026, 7, 15),
+        reason="nghỉ phép",
+    )
+    api.absorb_units(
+        actor=SYSTEM, at=AT, unit_ids=[small.pk], into_id=big.pk, on_day=JULY, decision=""
+    )
+    assert access.actor_for(deputy, IN_JULY).may("organizations.delegate", big.pk)
+    api.end_delegation(
+        actor=access.actor_for(head, IN_JULY), at=IN_JULY, delegation_id=lent.pk, on_day=JULY
+    )
+    assert not access.actor_for(deputy, IN_JULY).grants
+
+
+def test_a_unit_never_stands_below_itself() -> None:
+    top = a_unit()
+    team = a_unit("T1", "Tổ 1", parent=top)
+    for parent in (top, team):
+        with pytest.raises(UnitWithinItself) as refused:
+            api.change_unit(
+                actor=SYSTEM,
+                at=AT,
+                unit_id=top.pk,
+                on_day=JULY,
+                values={"parent_id": parent.pk},
+                decision="",
+            )
+        assert refused.value.field == "parent"
+    with pytest.raises(UnitNotInForce, match="cấp trên"):
+        a_unit("T2", "Tổ 2", parent=top, since=date(2025, 1, 1))
+
+
+def test_a_change_planned_for_later_is_not_lost_by_closing() -> None:
+    unit = a_unit()
+    api.change_unit(
+        actor=SYSTEM,
+        at=AT,
+        unit_id=unit.pk,
+        on_day=date(2026, 9, 1),
+        values={"name": "Phòng Nhà ở"},
+        decision="",
+    )
+    with pytest.raises(LaterChangePlanned, match="01/09/2026"):
+        api.close_unit(actor=SYSTEM, at=AT, unit_id=unit.pk, on_day=JULY, decision="")
+    assert name(unit.pk, JULY) == "Phòng Quản lý nhà"
