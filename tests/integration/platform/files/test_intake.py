@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from cchc.kernel.actor import Actor
 from cchc.platform import clock
 from cchc.platform.clock import ZONE
-from cchc.platform.files import FileKind, content, store
+from cchc.platform.files import FileKind, content, open_file, store
 from cchc.platform.files.content import FileEmpty, FileTooLarge
 from cchc.platform.files.kinds import (
     DamagedFile,
@@ -143,6 +143,17 @@ def test_one_content_is_kept_once_and_each_giving_is_a_file() -> None:
     assert first.size == len(PDF)
     assert Blob.objects.count() == 1
     assert not Job.objects.exists()  # no scanner is set
+
+
+@pytest.mark.django_db
+def test_a_storage_that_is_no_file_system_keeps_files_too(settings: LazySettings) -> None:
+    memory = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": memory}
+
+    file = _store("don.pdf", PDF)
+
+    with open_file(file) as kept:
+        assert kept.read() == PDF
 
 
 @pytest.mark.django_db
