@@ -8,3 +8,11 @@ class ProjectConfig(AppConfig):
 
     name = "cchc.project"
     label = "project"
+
+    def ready(self) -> None:
+        """Tell every page when the data are synthetic."""
+        from cchc.platform.ui.context import register_banner
+
+        from .banner import demo_banner
+
+        register_banner(demo_banner)

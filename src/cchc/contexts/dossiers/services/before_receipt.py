@@ -8,18 +8,17 @@ from django.db import transaction
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import Limit, LimitUnit
-from cchc.platform import jobs
 
 from ..domain.asked import AskedItem, checked_items
 from ..domain.intake import HandedIn, Intake
 from ..domain.kinds import Origin, Outcome
 from ..domain.states import Act
-from ..events import DossierRefused, SupplementAsked
 from ..models import Dossier, DossierComponent, Supplement
 from .conclude import conclude
 from .opening import new_dossier, write_components
 from .rules import rules_for
 from .standing import check_act
+from .tell_applicant import tell_refused, tell_supplement
 
 
 @transaction.atomic
@@ -90,7 +89,7 @@ def ask_completion(
         items=[item.to_json() for item in asked],
     )
     conclude(dossier, Act.ASK_COMPLETION, actor=actor, at=at, reason=reason)
-    jobs.publish(SupplementAsked(dossier_id=dossier.pk, supplement_id=request.pk, at=at))
+    tell_supplement(dossier, request, actor=actor, at=at)
     return dossier
 
 
@@ -117,7 +116,7 @@ def refuse_to_receive(
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.REFUSE, dossier, at, reason=reason)
     conclude(dossier, Act.REFUSE, actor=actor, at=at, reason=reason, ends=Outcome.REFUSED)
-    jobs.publish(DossierRefused(dossier_id=dossier.pk, at=at))
+    tell_refused(dossier, reason, actor=actor, at=at)
     return dossier
 
 

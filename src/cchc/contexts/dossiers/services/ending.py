@@ -7,15 +7,15 @@ from django.db import transaction
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
-from cchc.platform import clock, jobs
+from cchc.platform import clock
 
 from ..domain.kinds import Decision, Outcome
 from ..domain.states import Act
-from ..events import DossierFinished
 from ..models import Dossier, IssuedResult
 from .conclude import conclude
 from .standing import check_act
 from .steps import enter_step, last_step
+from .tell_applicant import tell_finished
 
 
 class ResultIncomplete(Refusal):
@@ -64,7 +64,7 @@ def finish(
         ends=Outcome.REJECTED if rejected else Outcome.GRANTED,
         digitised=result.stored_file_id is not None,
     )
-    _tell(dossier, at)
+    tell_finished(dossier, actor=actor, at=at)
     return dossier
 
 
@@ -74,7 +74,7 @@ def stop(*, actor: Actor, at: datetime, dossier_id: int, seen: int, reason: str)
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.STOP, dossier, at, reason=reason)
     conclude(dossier, Act.STOP, actor=actor, at=at, reason=reason, ends=Outcome.STOPPED)
-    _tell(dossier, at)
+    tell_finished(dossier, actor=actor, at=at)
     return dossier
 
 
@@ -84,7 +84,7 @@ def withdraw(*, actor: Actor, at: datetime, dossier_id: int, seen: int, reason: 
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.WITHDRAW, dossier, at, reason=reason)
     conclude(dossier, Act.WITHDRAW, actor=actor, at=at, reason=reason, ends=Outcome.WITHDRAWN)
-    _tell(dossier, at)
+    tell_finished(dossier, actor=actor, at=at)
     return dossier
 
 
@@ -117,7 +117,3 @@ def _check_result(result: ResultFacts, at: datetime) -> None:
             raise ResultIncomplete(f"Chưa ghi {what} của kết quả.", field=field)
     if result.issued_on > at.astimezone(clock.ZONE).date():
         raise ResultDated("Ngày ký kết quả không được sau ngày nhập.", field="issued_on")
-
-
-def _tell(dossier: Dossier, at: datetime) -> None:
-    jobs.publish(DossierFinished(dossier_id=dossier.pk, outcome=dossier.outcome, at=at))

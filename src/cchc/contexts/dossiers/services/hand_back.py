@@ -6,11 +6,9 @@ from django.db import transaction
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
-from cchc.platform import jobs
 
 from ..domain.kinds import ReturnWay
 from ..domain.states import Act
-from ..events import DossierReturned
 from ..models import Dossier, ResultProblem
 from .conclude import conclude
 from .standing import check_act
@@ -43,7 +41,6 @@ def hand_back(
     if way is not None:
         dossier.return_way = way
     conclude(dossier, Act.HAND_BACK, actor=actor, at=at, details={"way": str(dossier.return_way)})
-    jobs.publish(DossierReturned(dossier_id=dossier.pk, at=at))
     return dossier
 
 

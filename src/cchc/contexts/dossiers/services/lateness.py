@@ -6,17 +6,17 @@ from django.db import transaction
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
-from cchc.platform import clock, jobs, numbering
+from cchc.platform import clock, numbering
 
 from ..domain.kinds import Origin
 from ..domain.states import Act
-from ..events import ApologySigned
 from ..models import Apology, DeadlineChoice, Dossier
 from ..models.apology import ApologyState
 from ..models.promise import Choice
 from .conclude import conclude, set_ledger
 from .rules import rules_for
 from .standing import check_act
+from .tell_applicant import tell_rescheduled
 
 
 class NoDueDate(Refusal):
@@ -115,7 +115,7 @@ def sign_apology(
         reason=letter.reason,
         details={"number": letter.number, "in_time": in_time},
     )
-    jobs.publish(ApologySigned(dossier_id=dossier.pk, apology_id=letter.pk, at=at))
+    tell_rescheduled(dossier, letter, actor=actor, at=at)
     return dossier
 
 

@@ -6,12 +6,11 @@ from django.db import transaction
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
-from cchc.platform import access, clock, jobs, journal, numbering
+from cchc.platform import access, clock, journal, numbering
 
 from ..domain.intake import Intake
 from ..domain.permissions import Permission
 from ..domain.states import Act
-from ..events import DossierReceived
 from ..models import Dossier, PaperBlock
 from .codes import next_code
 from .conclude import conclude
@@ -19,6 +18,7 @@ from .opening import new_dossier, write_components
 from .procedure import procedure_of
 from .receive_dossier import begin, check_all_there, missing_titles
 from .standing import ReasonMissing, check_act
+from .tell_applicant import tell_received
 
 
 class NotInAnyBlock(Refusal):
@@ -87,5 +87,5 @@ def enter_from_paper(
         dossier, Act.RECEIVE, actor=actor, at=at, reason=reason, details={"paper": paper_number}
     )
     write_components(dossier, tuple(checked.components))
-    jobs.publish(DossierReceived(dossier_id=dossier.pk, at=at))
+    tell_received(dossier, actor=actor, at=at)
     return dossier

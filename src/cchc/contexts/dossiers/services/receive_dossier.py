@@ -10,12 +10,10 @@ from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
 from cchc.kernel.working_time import DueLedger, Limit, LimitUnit
-from cchc.platform import jobs
 
 from ..domain.intake import HandedIn, Intake
 from ..domain.kinds import Presence
 from ..domain.states import Act
-from ..events import DossierReceived
 from ..models import Dossier
 from .codes import next_code
 from .conclude import conclude, set_ledger
@@ -23,6 +21,7 @@ from .opening import new_dossier, write_components
 from .procedure import procedure, procedure_of
 from .standing import check_act
 from .steps import enter_step
+from .tell_applicant import tell_received
 
 
 class ComponentsMissing(Refusal):
@@ -53,7 +52,7 @@ def receive_new(*, actor: Actor, at: datetime, intake: Intake, form_key: str = "
     dossier.code = next_code(at)
     conclude(dossier, Act.RECEIVE, actor=actor, at=at, details={"channel": dossier.channel})
     write_components(dossier, tuple(checked.components))
-    jobs.publish(DossierReceived(dossier_id=dossier.pk, at=at))
+    tell_received(dossier, actor=actor, at=at)
     return dossier
 
 
@@ -67,7 +66,7 @@ def receive_submitted(*, actor: Actor, at: datetime, dossier_id: int, seen: int)
     if not dossier.code and not dossier.is_mirrored:
         dossier.code = next_code(at)
     conclude(dossier, Act.RECEIVE, actor=actor, at=at, details={"channel": dossier.channel})
-    jobs.publish(DossierReceived(dossier_id=dossier.pk, at=at))
+    tell_received(dossier, actor=actor, at=at)
     return dossier
 
 

@@ -8,18 +8,18 @@ from django.db import transaction
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
-from cchc.platform import clock, jobs
+from cchc.platform import clock
 
 from ..domain.asked import AskedItem, checked_items
 from ..domain.intake import HandedIn
 from ..domain.rules import SupplementEffect
 from ..domain.states import Act
-from ..events import SupplementAsked
 from ..models import Dossier, Supplement
 from .before_receipt import add_papers
 from .conclude import conclude, set_ledger
 from .rules import rules_for
 from .standing import check_act
+from .tell_applicant import tell_supplement
 
 
 class SupplementsUsedUp(Refusal):
@@ -73,7 +73,7 @@ def ask_supplement(
         reason=reason,
         details={"items": len(asked)},
     )
-    jobs.publish(SupplementAsked(dossier_id=dossier.pk, supplement_id=request.pk, at=at))
+    tell_supplement(dossier, request, actor=actor, at=at)
     return dossier
 
 

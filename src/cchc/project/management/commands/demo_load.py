@@ -9,7 +9,6 @@ from cchc.contexts.organizations import api as organizations
 from cchc.kernel.dates_vi import parse_date
 from cchc.platform import clock
 from cchc.project.demo.loading import load_demo
-from cchc.project.demo.office import PASSWORD, sign_ins
 from cchc.project.demo.year import DemoPlan
 
 
@@ -45,8 +44,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Đã dựng {year.dossiers} hồ sơ, {year.first_day:%d/%m/%Y} – {year.last_day:%d/%m/%Y}."
         )
-        for role, username in sign_ins():
-            self.stdout.write(f"  {role:<28} {username:<12} mật khẩu {PASSWORD}")
 
     def _tell(self, done: int, of: int) -> None:
         if done % 100 == 0:
