@@ -37,9 +37,6 @@ from .selectors.variants import (
 )
 from .services.load_reference import load_reference
 
-variant_for = variant_snapshot
-variants_open_on = variants_in_force
-
 __all__ = [
     "ApplicantKind",
     "Channel",
@@ -71,8 +68,6 @@ __all__ = [
     "search_variants",
     "sector_function",
     "sector_names",
-    "variant_for",
     "variant_snapshot",
     "variants_in_force",
-    "variants_open_on",
 ]

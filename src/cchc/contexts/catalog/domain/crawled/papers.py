@@ -65,11 +65,18 @@ def _split_files(body: str) -> tuple[str, tuple[str, ...]]:
     ]
     if not seams:
         return _clean(body), ()
-    names = body[seams[-1] :]
+    seam = _first_of_word(head, seams)
+    names = body[seam:]
     ends = [found.end() for found in _FILE.finditer(names)]
     starts = [0, *ends[:-1]]
     files = [names[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-    return _clean(body[: seams[-1]]), tuple(files)
+    return _clean(body[:seam]), tuple(files)
+
+
+def _first_of_word(head: str, seams: list[int]) -> int:
+    """The first seam of the word that has the last one: names of files have humps themselves."""
+    word = max(head.rfind(" ", 0, seams[-1]), head.rfind("\n", 0, seams[-1]))
+    return next(seam for seam in seams if seam > word)
 
 
 def _heading(text: str) -> str:
