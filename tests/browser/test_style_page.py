@@ -1,5 +1,7 @@
 """The living style page: every component at both widths, and what the scripts do."""
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from playwright.sync_api import Page, expect
@@ -18,7 +20,15 @@ ADDRESS = "/he-thong/giao-dien/"
 
 ITEMS = (
     Item("Giao diện", "ui:style_page", section="Việc của tôi", order=1, icon="inbox"),
-    Item("Tìm", "ui:search", section="Việc của tôi", order=2, icon="search", badge=lambda _: 1234),
+    Item(
+        "Tìm",
+        "ui:search",
+        section="Việc của tôi",
+        order=2,
+        icon="search",
+        badge=lambda _: 1234,
+        key="t",
+    ),
 )
 AGENCY = AgencyFace("Sở Xây dựng tỉnh Mẫu", "Ủy ban nhân dân tỉnh Mẫu")
 
@@ -110,3 +120,13 @@ def test_other_acts_are_folded_under_one_button(staff: Page) -> None:
     staff.keyboard.press("Escape")
 
     expect(refuse).to_be_hidden()
+
+
+def test_g_and_a_letter_lead_to_a_page(staff: Page) -> None:
+    staff.goto(ADDRESS)
+    staff.locator("h1").click()
+
+    staff.keyboard.press("g")
+    staff.keyboard.press("t")
+
+    expect(staff).to_have_url(re.compile("/tim/$"))

@@ -16,7 +16,8 @@ class Item:
     """One entry: shown to those with ``permission`` (empty: to everybody signed in).
 
     ``badge`` answers the number of things waiting, which must be the length of the list that the
-    entry opens; None or 0 shows nothing. Sections stand in the order of their lowest item.
+    entry opens; None or 0 shows nothing. ``key`` is the letter that leads here after G. Sections
+    stand in the order of their lowest item.
     """
 
     label: str
@@ -26,6 +27,7 @@ class Item:
     order: int = 100
     icon: str = ""
     badge: Callable[[HttpRequest], int | None] | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Entry:
     icon: str
     badge: int | None
     is_current: bool
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def sections_for(request: HttpRequest, actor: Actor) -> tuple[Section, ...]:
     grouped: dict[str, list[Entry]] = {}
     for item, address in open_items:
         badge = item.badge(request) if item.badge else None
-        entry = Entry(item.label, address, item.icon, badge or None, address == here)
+        entry = Entry(item.label, address, item.icon, badge or None, address == here, item.key)
         grouped.setdefault(item.section, []).append(entry)
     return tuple(Section(label, tuple(entries)) for label, entries in grouped.items())
 
