@@ -1,5 +1,7 @@
 """What may be taken in: by content, held against the name; and how names are cleaned."""
 
+from __future__ import annotations
+
 import io
 import zipfile
 from datetime import datetime
@@ -7,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.core.files.storage import InMemoryStorage, default_storage
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage, default_storage
 
 from cchc.kernel.actor import Actor
 from cchc.platform import clock
@@ -52,11 +55,21 @@ def office(main: str, *others: str, types: bytes = b"<Types/>") -> bytes:
     return made.getvalue()
 
 
-class ObjectStore(InMemoryStorage):
-    """Like S3: names, no paths."""
+class ObjectStore(Storage):
+    """Like S3: names and contents, no paths."""
 
-    def path(self, name: str) -> str:
-        raise NotImplementedError(name)
+    def __init__(self) -> None:
+        self.contents: dict[str, bytes] = {}
+
+    def exists(self, name: str) -> bool:
+        return name in self.contents
+
+    def _save(self, name: str, content: File[bytes]) -> str:
+        self.contents[name] = content.read()
+        return name
+
+    def _open(self, name: str, mode: str) -> File[bytes]:
+        return ContentFile(self.contents[name])
 
 
 @pytest.fixture(autouse=True)
