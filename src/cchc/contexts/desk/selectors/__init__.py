@@ -1,0 +1,1 @@
+"""Lists and sheets put together from other contexts."""

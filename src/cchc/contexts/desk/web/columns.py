@@ -1,0 +1,94 @@
+"""The columns of every list of dossiers on the desk: screen, print-out and Excel alike."""
+
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from cchc.contexts.dossiers import api as dossiers
+from cchc.contexts.organizations import api as organizations
+from cchc.platform import clock
+from cchc.platform.sheets.columns import ColumnKind
+from cchc.platform.ui.lists import ListColumn
+
+from .due import due_standing
+
+Row = dossiers.Dossier
+Shown = ListColumn[Row]
+
+
+def _open(row: Row) -> str:
+    return reverse("dossiers:detail", args=[row.pk])
+
+
+def _step(row: Row) -> str:
+    step = dossiers.current_step(row)
+    return step.title if step else ""
+
+
+def _person(row: Row) -> str:
+    return row.holder.full_name if row.holder else ""
+
+
+def _sector(row: Row) -> str:
+    return row.sector.name
+
+
+def dossier_columns(at: datetime) -> list[ListColumn[Row]]:
+    """All columns; those with ``shown`` False appear when chosen."""
+    units = organizations.unit_names(at.astimezone(clock.ZONE).date())
+
+    def words(row: Row) -> str:
+        standing = due_standing(row, at)
+        return standing.words if standing else ""
+
+    def badge(row: Row) -> str:
+        return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at)}).strip()
+
+    def unit(row: Row) -> str:
+        return units.get(row.unit_id or 0, "")
+
+    def lead(row: Row) -> str:
+        return units.get(row.lead_unit_id or 0, "")
+
+    due = ("due_at",)
+    code, text, when = ColumnKind.CODE, ColumnKind.TEXT, ColumnKind.MOMENT
+    return [
+        Shown(
+            "ma", "Mã hồ sơ", lambda d: d.known_as, code, link=_open, sort=("code", "source_code")
+        ),
+        Shown("con", "Thời gian còn lại", words, text, draw=badge, sort=due),
+        Shown(
+            "nguoi_nop", "Chủ hồ sơ", lambda d: d.applicant_name, sort=("applicant_name_folded",)
+        ),
+        Shown(
+            "thu_tuc", "Thủ tục", lambda d: d.procedure_name, width=44, sort=("procedure_name",)
+        ),
+        Shown("buoc", "Bước", _step),
+        Shown("nguoi_giu", "Người đang giữ", _person, sort=("holder__sort_key",)),
+        Shown("don_vi", "Đơn vị đang giữ", unit, sort=("unit",)),
+        Shown("han", "Hạn", lambda d: d.due_at or d.answer_due_at, when, sort=due),
+        Shown("trang_thai", "Trạng thái", _state, sort=("state",)),
+        Shown("tiep_nhan", "Tiếp nhận", _received, when, sort=("received_at",), shown=False),
+        Shown(
+            "hen_tra", "Hẹn trả", lambda d: d.promised_at, when, sort=("promised_at",), shown=False
+        ),
+        Shown("chu_tri", "Đơn vị chủ trì", lead, sort=("lead_unit",), shown=False),
+        Shown("linh_vuc", "Lĩnh vực", _sector, sort=("sector__sort_key",), shown=False),
+        Shown("kenh", "Hình thức", _channel, sort=("channel",), shown=False),
+        Shown("noi_dung", "Nội dung, công trình", lambda d: d.subject, shown=False),
+        Shown("xong", "Xong lúc", lambda d: d.ended_at, when, sort=("ended_at",), shown=False),
+    ]
+
+
+def _state(row: Row) -> str:
+    return str(row.get_state_display())
+
+
+def _channel(row: Row) -> str:
+    return str(row.get_channel_display())
+
+
+def _received(row: Row) -> Any:
+    return row.received_at or row.submitted_at
