@@ -13,7 +13,9 @@ _MOUNTS = (
     ("to-chuc/", "cchc.contexts.organizations.web.urls"),
     ("so-lieu/", "cchc.platform.figures.urls"),
     ("tep/", "cchc.platform.files.urls"),
-    ("quan-tri/", "cchc.project.administration.urls"),
+    ("goi-dien/", "cchc.platform.notify.urls"),
+    ("quan-tri/hang-viec/", "cchc.platform.jobs.urls"),
+    ("", "cchc.platform.ui.urls"),
     ("api/", "cchc.project.api_urls"),
 )
 

@@ -38,11 +38,12 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register roles, permissions, the reading of scopes, and phrases."""
-        from cchc.platform import access, journal
+        from cchc.platform import access, figures, journal
 
         from .domain.permissions import LABELS, TABLE
         from .domain.roles import ROLE_LABELS
         from .phrases import PHRASES
+        from .selectors.figure_scope import unit_choices, units_below
         from .selectors.people import standing
 
         access.register_roles(ROLE_LABELS)
@@ -50,6 +51,7 @@ class OrganizationsConfig(AppConfig):
         access.register_scope_resolver(read_scope)
         access.register_scope_choices(offer_scopes)
         access.register_standing_resolver(standing)
+        figures.register_units(descendants=units_below, choices=unit_choices)
         journal.register_phrases(PHRASES)
         self._show()
 

@@ -40,6 +40,7 @@ ACT_RULES: dict[Act, ActRule] = {
     Act.COMPLETE: ActRule((Permission.RECEIVE,), in_unit=False),
     Act.REFUSE: ActRule((Permission.RECEIVE,), in_unit=False, reason=True, main=False),
     Act.RECEIVE: ActRule((Permission.RECEIVE,), in_unit=False),
+    Act.START_CLOCK: ActRule((Permission.HANDLE,)),
     Act.FORWARD: ActRule(_ANY_WORK),
     Act.ASSIGN: ActRule((Permission.ASSIGN,)),
     Act.TAKE: ActRule((Permission.HANDLE,)),

@@ -55,6 +55,7 @@ class Act(Labelled):
     COMPLETE = "complete", "Nhận giấy tờ hoàn thiện"
     REFUSE = "refuse", "Từ chối tiếp nhận"
     RECEIVE = "receive", "Tiếp nhận"
+    START_CLOCK = "start_clock", "Thông báo đủ điều kiện, bắt đầu tính hạn"
     FORWARD = "forward", "Chuyển bước"
     ASSIGN = "assign", "Phân công"
     TAKE = "take", "Nhận thụ lý"
@@ -100,6 +101,7 @@ TRANSITIONS = (
     Transition(Act.COMPLETE, (State.AWAITING_COMPLETION,), State.SUBMITTED),
     Transition(Act.REFUSE, _BEFORE, State.REFUSED),
     Transition(Act.RECEIVE, (NEW, *_BEFORE), State.PROCESSING),
+    Transition(Act.START_CLOCK, (State.PROCESSING,), State.PROCESSING),
     Transition(Act.FORWARD, (State.PROCESSING,), State.PROCESSING),
     Transition(Act.ASSIGN, _OPEN, KEEP),
     Transition(Act.TAKE, (State.PROCESSING,), State.PROCESSING),
@@ -150,6 +152,7 @@ OWNERS: dict[State, Owner] = {
 VERB_PREFIX = "dossiers.dossier."
 
 _PHRASES = {
+    Act.START_CLOCK: "đã thông báo hồ sơ đủ điều kiện, bắt đầu tính hạn",
     Act.FINISH: "đã nhập kết quả",
     Act.RECALENDAR: "đã tính lại hạn theo lịch làm việc",
     Act.CHOOSE: "đã cam kết xong đúng hạn",

@@ -1,17 +1,25 @@
 """Reference data of dossiers: the one-stop rules by date, and the fields of work divisions have."""
 
+from datetime import datetime
+
 from cchc.contexts.organizations import api as organizations
+from cchc.kernel.actor import Actor
 
 from ..domain.rules import SHIPPED
 
 FIELDS_OF_WORK = {
-    "field.construction": "Lĩnh vực: hoạt động xây dựng",
-    "field.quality": "Lĩnh vực: chất lượng công trình",
-    "field.planning": "Lĩnh vực: quy hoạch, kiến trúc",
-    "field.housing": "Lĩnh vực: nhà ở, kinh doanh bất động sản",
-    "field.infrastructure": "Lĩnh vực: hạ tầng kỹ thuật, vật liệu xây dựng",
-    "field.transport": "Lĩnh vực: giao thông, vận tải",
+    "sector.hoat-dong-xay-dung": "Lĩnh vực: hoạt động xây dựng",
+    "sector.quan-ly-chat-luong-cong-trinh-xay-dung": "Lĩnh vực: chất lượng công trình",
+    "sector.quy-hoach-do-thi-va-nong-thon": "Lĩnh vực: quy hoạch đô thị và nông thôn",
+    "sector.kien-truc": "Lĩnh vực: kiến trúc",
+    "sector.nha-o-va-cong-so": "Lĩnh vực: nhà ở và công sở",
+    "sector.kinh-doanh-bat-dong-san": "Lĩnh vực: kinh doanh bất động sản",
+    "sector.ha-tang-ky-thuat": "Lĩnh vực: hạ tầng kỹ thuật",
+    "sector.vat-lieu-xay-dung": "Lĩnh vực: vật liệu xây dựng",
+    "sector.duong-bo": "Lĩnh vực: đường bộ",
+    "records": "Vào số, đóng dấu kết quả",
 }
+"""Which division has which sector: functions assigned to units by date."""
 
 
 def rule_lines() -> list[organizations.RuleLine]:
@@ -28,3 +36,9 @@ def rule_lines() -> list[organizations.RuleLine]:
         )
         for row in SHIPPED
     ]
+
+
+def load_one_stop_rules(actor: Actor, at: datetime) -> str:
+    """Load the shipped rules for ``cchc setup``; gives the line it prints."""
+    loaded = organizations.load_rules(rule_lines(), actor=actor, at=at)
+    return f"thêm {len(loaded.added)}, đổi {len(loaded.changed)}, giữ {loaded.unchanged}"

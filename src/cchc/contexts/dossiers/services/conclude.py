@@ -9,6 +9,7 @@ from cchc.kernel.working_time import DueLedger
 from cchc.platform import clock, journal
 from cchc.platform.search.api import reindex
 
+from ..domain.acting import ACT_RULES
 from ..domain.deadlines import judge, read_ledger
 from ..domain.kinds import Outcome, Timeliness
 from ..domain.states import TABLE, Act
@@ -46,21 +47,36 @@ def conclude(
         subject=dossier,
         reason=reason,
         details={"code": dossier.known_as, "state": dossier.state, **(details or {})},
+        on_behalf_of=_on_behalf_of(actor, act),
     )
     if act in NAMING_ACTS:
         reindex(dossier)
     return dossier
 
 
+def _on_behalf_of(actor: Actor, act: Act) -> str:
+    """Whose power the act rests on when the actor holds it only by delegation."""
+    held = (actor.grant_for(permission) for permission in ACT_RULES[act].any_of)
+    grants = [grant for grant in held if grant is not None]
+    if not grants or any(not grant.on_behalf_of for grant in grants):
+        return ""
+    return grants[0].on_behalf_of
+
+
 def end(dossier: Dossier, outcome: Outcome, at: datetime) -> None:
-    """Note how and when the dossier ended, and judge its timeliness if a clock was running."""
+    """Note how and when the dossier ended, and judge its timeliness.
+
+    A received dossier that ends before its clock was started (no notice of eligibility yet) was
+    in time; one never received has no timeliness.
+    """
     dossier.ended_at = at
     dossier.outcome = outcome
     ledger = dossier.deadline
     if ledger is not None and dossier.received_at is not None:
         dossier.timeliness = judge(ledger, organizations.working_calendar(), at)
     else:
-        dossier.timeliness = Timeliness.NONE
+        no_clock_ran = dossier.received_at is not None
+        dossier.timeliness = Timeliness.ON_TIME if no_clock_ran else Timeliness.NONE
 
 
 def set_ledger(dossier: Dossier, ledger: DueLedger) -> None:

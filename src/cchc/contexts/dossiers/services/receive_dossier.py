@@ -78,7 +78,8 @@ def begin(dossier: Dossier, actor: Actor, at: datetime) -> None:
     """Start the clock and put the dossier at the step after reception."""
     dossier.received_at = at
     dossier.received_by_name = actor.name
-    open_ledger(dossier, at)
+    if procedure_of(dossier).clock_start is catalog.ClockStart.RECEIPT:
+        open_ledger(dossier, at)
     steps = procedure_of(dossier).steps
     enter_step(dossier, steps[0] if steps else None, at)
     dossier.holder_id = actor.id

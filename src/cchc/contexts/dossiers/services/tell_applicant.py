@@ -127,4 +127,4 @@ def _send(dossier: Dossier, kind: str, actor: Actor, at: datetime, **gaps: str) 
 
 
 def _spoken(moment: datetime | None) -> str:
-    return spoken_instant(moment) if moment else ""
+    return spoken_instant(moment) if moment else "ngày sẽ thông báo khi hồ sơ đủ điều kiện"

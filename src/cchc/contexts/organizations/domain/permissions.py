@@ -30,18 +30,20 @@ _PLATFORM = frozenset(
         "access.grant",
         "access.tokens",
         "journal.read",
+        "jobs.manage",
     }
 )
-_DELEGATING = frozenset({Permission.VIEW, Permission.DELEGATE})
+_STAFF = frozenset({Permission.VIEW, "figures.read", "files.open"})
+_DELEGATING = _STAFF | {Permission.DELEGATE}
 
 TABLE: Mapping[Role, frozenset[str]] = {
-    Role.ONE_STOP_OFFICER: frozenset({Permission.VIEW}),
-    Role.SPECIALIST: frozenset({Permission.VIEW}),
-    Role.CLERK: frozenset({Permission.VIEW}),
-    Role.ACCOUNTANT: frozenset({Permission.VIEW}),
-    Role.CATALOG_EDITOR: frozenset({Permission.VIEW}),
+    Role.ONE_STOP_OFFICER: _STAFF | {"notify.call"},
+    Role.SPECIALIST: _STAFF,
+    Role.CLERK: _STAFF,
+    Role.ACCOUNTANT: _STAFF,
+    Role.CATALOG_EDITOR: _STAFF,
     Role.DIVISION_HEAD: _DELEGATING,
     Role.DIRECTOR: _DELEGATING,
     Role.OFFICE: _DELEGATING | {Permission.CALENDAR},
-    Role.ADMINISTRATOR: frozenset(Permission) | _PLATFORM,
+    Role.ADMINISTRATOR: frozenset(Permission) | _PLATFORM | _STAFF,
 }
