@@ -18,6 +18,7 @@ from .selectors.leading import (
     still_due_within,
     waiting_decision,
 )
+from .selectors.tracking import PublicTracking, TrackingRefused, public_tracking
 from .selectors.worklist import Band, DueMark, Tab, due_mark, tab_counts, tabs_for, worklist
 from .services.assign_many import AT_MOST, assign_many
 from .services.movement import BulkLine
@@ -46,11 +47,13 @@ __all__ = [
     "Person",
     "Place",
     "Presence",
+    "PublicTracking",
     "Representative",
     "ReturnWay",
     "Rows",
     "State",
     "Tab",
+    "TrackingRefused",
     "answers_due",
     "apologies_to_sign",
     "assign_many",
@@ -63,6 +66,7 @@ __all__ = [
     "must_choose",
     "near_due",
     "of_ids",
+    "public_tracking",
     "still_due_within",
     "tab_counts",
     "tabs_for",

@@ -29,11 +29,14 @@ def dmy_hm(at: datetime | str | None) -> str:
 
 
 def number(value: int | Decimal | float | str | None, digits: int | None = None) -> str:
-    """``1.234,5``: all its digits, or so many after the comma."""
+    """``1.234,5``: all its digits but idle zeros, or so many after the comma."""
     if value is None or isinstance(value, str):
         return value or NOTHING
-    exact = Decimal(str(value)) if isinstance(value, float) else value
-    return format_number(exact if digits is None else half_up(exact, digits))
+    exact = Decimal(str(value))
+    if digits is not None:
+        return format_number(half_up(exact, digits))
+    is_whole = exact == exact.to_integral_value()
+    return format_number(exact.to_integral_value() if is_whole else exact.normalize())
 
 
 def as_shown(value: object, kind: ColumnKind) -> str:

@@ -60,6 +60,9 @@ def test_days_and_moments_are_of_vietnam() -> None:
 def test_numbers_are_vietnamese() -> None:
     assert number(1234.5) == "1.234,5"
     assert number(Decimal("0.5"), 0) == "1"
+    assert number(Decimal("40.00")) == "40"
+    assert number(Decimal("1E+3")) == "1.000"
+    assert number(Decimal("2.50")) == "2,5"
     assert as_shown(Decimal("74.04"), ColumnKind.PERCENT) == "74,04 %"
     assert as_shown(1_250_000, ColumnKind.MONEY) == "1.250.000"
     assert as_shown(datetime(2026, 11, 22, 0, 0, tzinfo=UTC), ColumnKind.DATE) == "22/11/2026"
