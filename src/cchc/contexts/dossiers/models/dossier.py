@@ -23,6 +23,8 @@ class ChangedMeanwhile(Refusal):
 class DossierNotFound(Refusal):
     """There is no such dossier, or not for this person."""
 
+    status = 404
+
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Reads start here: first what the actor may see, then the question."""
@@ -126,6 +128,11 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
         constraints = [
             models.UniqueConstraint(
                 fields=["code"], condition=~Q(code=""), name="dossier_code_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["paper_number"],
+                condition=~Q(paper_number=""),
+                name="dossier_paper_number_unique",
             ),
             models.UniqueConstraint(
                 fields=["source_system", "sender_reference"],

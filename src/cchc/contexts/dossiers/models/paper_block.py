@@ -1,6 +1,10 @@
 """Blocks of paper acknowledgements reserved for days when the line is down."""
 
+import re
+
 from django.db import models
+
+_PRINTED = re.compile(r"BN-(?P<year>[0-9]{4})-(?P<count>[0-9]{1,9})")
 
 
 class PaperBlock(models.Model):
@@ -30,9 +34,14 @@ class PaperBlock(models.Model):
 
     @staticmethod
     def of(paper_number: str) -> "PaperBlock | None":
-        """The block a printed number belongs to."""
-        parts = paper_number.strip().split("-")
-        if len(parts) != 3 or parts[0] != "BN" or not (parts[1] + parts[2]).isdecimal():
+        """The block a printed number belongs to, however it was typed."""
+        found = _PRINTED.fullmatch(paper_number.strip())
+        if found is None:
             return None
-        year, count = int(parts[1]), int(parts[2])
+        year, count = int(found["year"]), int(found["count"])
         return PaperBlock.objects.filter(year=year, first__lte=count, last__gte=count).first()
+
+    @staticmethod
+    def count_of(paper_number: str) -> int:
+        """The last part of a printed number."""
+        return int(paper_number.strip().rpartition("-")[2])

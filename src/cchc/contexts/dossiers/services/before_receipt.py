@@ -15,6 +15,7 @@ from ..domain.kinds import Origin, Outcome
 from ..domain.states import Act
 from ..models import Dossier, DossierComponent, Supplement
 from .conclude import conclude
+from .once import once
 from .opening import new_dossier, write_components
 from .rules import rules_for
 from .standing import check_act
@@ -30,22 +31,33 @@ def submit_dossier(
     Sending the same reference again gives the dossier of the first time. The code is given on
     receipt here; an online dossier must be answered within the working hours of the rules.
     """
-    again = Dossier.objects.filter(
-        source_system=source_system, sender_reference=sender_reference
-    ).first()
-    if again is not None:
-        return again
+    return once(
+        lambda: _sent_before(source_system, sender_reference),
+        lambda: _submit(
+            actor=actor, at=at, intake=intake, via=source_system, reference=sender_reference
+        ),
+    )
+
+
+def _sent_before(source_system: str, sender_reference: str) -> Dossier | None:
+    if not sender_reference:
+        return None
+    sent = Dossier.objects.filter(source_system=source_system, sender_reference=sender_reference)
+    return sent.first()
+
+
+def _submit(*, actor: Actor, at: datetime, intake: Intake, via: str, reference: str) -> Dossier:
     checked = intake.checked()
     dossier = new_dossier(checked, at=at)
     check_act(actor, Act.SUBMIT, dossier, at)
-    dossier.source_system, dossier.sender_reference = source_system, sender_reference
+    dossier.source_system, dossier.sender_reference = via, reference
     dossier.submitted_at = at
     dossier.unit_id = organizations.unit_with_function("one_stop", at.date())
     hours = rules_for(dossier).answer_online_hours
     dossier.answer_due_at = organizations.working_calendar().due(
         at, Limit(hours, LimitUnit.WORKING_HOUR)
     )
-    conclude(dossier, Act.SUBMIT, actor=actor, at=at, details={"via": source_system})
+    conclude(dossier, Act.SUBMIT, actor=actor, at=at, details={"via": via})
     write_components(dossier, tuple(checked.components))
     return dossier
 

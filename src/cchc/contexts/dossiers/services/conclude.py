@@ -39,7 +39,15 @@ def conclude(
         end(dossier, ends, at)
     dossier.version += 1
     dossier.save()
-    write_span(dossier, act, actor=actor, at=at, reason=reason, digitised=digitised)
+    write_span(
+        dossier,
+        act,
+        actor=actor,
+        at=at,
+        reason=reason,
+        ended=ends is not None and dossier.received_at is not None,
+        digitised=digitised,
+    )
     journal.record(
         actor=actor,
         at=at,
@@ -100,9 +108,13 @@ def write_span(
     actor: Actor,
     at: datetime,
     reason: str = "",
+    ended: bool = False,
     digitised: bool = False,
 ) -> StateSpan:
-    """Close the dossier's last row of history and open the next."""
+    """Close the dossier's last row of history and open the next.
+
+    ``ended`` marks the one row by which a received dossier ended.
+    """
     now = clock.now()
     dossier.spans.filter(until_at=None, retracted_at=None).update(
         until_at=at, until_recorded_at=now
@@ -116,7 +128,7 @@ def write_span(
         actor_name=actor.name,
         reason=reason,
         received=act is Act.RECEIVE,
-        ended=dossier.ended_at == at and dossier.received_at is not None,
+        ended=ended,
         digitised=digitised,
         **facts_of(dossier),
     )

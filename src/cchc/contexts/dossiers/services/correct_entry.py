@@ -4,7 +4,7 @@ Rows that held something wrong are retracted and written again as they should ha
 was believed before stays readable for any earlier as-of moment.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.db import transaction
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
-from cchc.kernel.working_time import DueLedger, Limit, Opened
+from cchc.kernel.working_time import DueLedger, Limit, Restarted
 from cchc.platform import clock, journal
 
 from ..domain.deadlines import judge
@@ -112,6 +112,7 @@ def _move_moment(rows: list[StateSpan], flag: str, moment: datetime | None) -> N
 def _write_facts(dossier: Dossier, correction: Correction) -> None:
     dossier.channel = correction.channel or dossier.channel
     dossier.place = correction.place or dossier.place
+    received_before = dossier.received_at
     dossier.received_at = correction.received_at or dossier.received_at
     dossier.ended_at = correction.ended_at or dossier.ended_at
     if correction.limit is not None:
@@ -120,14 +121,30 @@ def _write_facts(dossier: Dossier, correction: Correction) -> None:
     ledger = dossier.deadline
     if ledger is None or dossier.received_at is None:
         return
-    opened = Opened(
-        dossier.received_at, correction.limit or ledger.opened.limit, ledger.opened.basis
-    )
-    set_ledger(dossier, DueLedger(opened, ledger.later))
+    set_ledger(dossier, _corrected(ledger, received_before, correction))
     if dossier.ended_at is not None:
         renewed = dossier.deadline
         assert renewed is not None
         dossier.timeliness = judge(renewed, organizations.working_calendar(), dossier.ended_at)
+
+
+def _corrected(
+    ledger: DueLedger, received_before: datetime | None, correction: Correction
+) -> DueLedger:
+    """The ledger with the right opening and limit, also where it was started again.
+
+    A clock that a later notice started keeps its own start.
+    """
+    opened, later = ledger.opened, ledger.later
+    if correction.received_at is not None and opened.at == received_before:
+        opened = replace(opened, at=correction.received_at)
+    if correction.limit is not None:
+        limit = correction.limit
+        opened = replace(opened, limit=limit)
+        later = tuple(
+            replace(line, limit=limit) if isinstance(line, Restarted) else line for line in later
+        )
+    return DueLedger(opened, later)
 
 
 def _rewrite(dossier: Dossier, rows: list[StateSpan], correction: Correction) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from cchc.kernel.actor import Actor
 
-from ..domain.states import TABLE, Act
+from ..domain.states import Act
 from ..models import Dossier
 from .conclude import conclude
 
@@ -31,6 +31,3 @@ def follow_reorganisation(*, actor: Actor, at: datetime, unit_id: int, successor
         conclude(dossier, Act.REASSIGN, actor=actor, at=at, reason="Thay đổi tổ chức")
         moved += 1
     return moved
-
-
-_MOVABLE = TABLE.sources_of(Act.REASSIGN)

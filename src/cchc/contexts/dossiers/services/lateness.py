@@ -59,8 +59,10 @@ def draft_apology(
     rules = rules_for(dossier)
     if dossier.promised_at is None:
         raise NoDueDate("Hồ sơ chưa có ngày hẹn trả.")
-    if new_due_at <= dossier.promised_at:
-        raise NewDateNotLater("Ngày hẹn mới phải sau ngày hẹn cũ.", field="new_due_at")
+    if new_due_at <= max(dossier.promised_at, at):
+        raise NewDateNotLater(
+            "Ngày hẹn mới phải sau ngày hẹn cũ và sau hôm nay.", field="new_due_at"
+        )
     signed = dossier.apologies.filter(state=ApologyState.SIGNED).count()
     if signed >= rules.max_reschedulings:
         raise RescheduledAlready(

@@ -14,6 +14,7 @@ from ..domain.states import Act
 from ..models import Dossier, PaperBlock
 from .codes import next_code
 from .conclude import conclude
+from .once import once
 from .opening import new_dossier, write_components
 from .procedure import procedure_of
 from .receive_dossier import begin, check_all_there, missing_titles
@@ -73,19 +74,32 @@ def enter_from_paper(
         raise NotInAnyBlock(
             "Số biên nhận giấy không thuộc dải đã giữ trước.", field="paper_number"
         )
-    if Dossier.objects.filter(paper_number=paper_number).exists():
-        raise PaperNumberUsed("Số biên nhận giấy này đã được nhập.", field="paper_number")
+    number = block.number(PaperBlock.count_of(paper_number))
+    entered: list[Dossier] = []
+
+    def enter() -> Dossier:
+        entered.append(_enter(actor=actor, at=at, intake=intake, number=number, reason=reason))
+        return entered[0]
+
+    found = once(lambda: Dossier.objects.filter(paper_number=number).first(), enter)
+    if found not in entered:
+        raise PaperNumberUsed(
+            f"Số biên nhận giấy này đã được nhập cho hồ sơ {found.known_as}.",
+            field="paper_number",
+        )
+    return found
+
+
+def _enter(*, actor: Actor, at: datetime, intake: Intake, number: str, reason: str) -> Dossier:
     checked = intake.checked()
     dossier = new_dossier(checked, at=at)
     check_act(actor, Act.RECEIVE, dossier, at)
-    dossier.paper_number = paper_number
+    dossier.paper_number = number
     dossier.submitted_at = at
     check_all_there(missing_titles(procedure_of(dossier), checked.components))
     begin(dossier, actor, at)
     dossier.code = next_code(at)
-    conclude(
-        dossier, Act.RECEIVE, actor=actor, at=at, reason=reason, details={"paper": paper_number}
-    )
+    conclude(dossier, Act.RECEIVE, actor=actor, at=at, reason=reason, details={"paper": number})
     write_components(dossier, tuple(checked.components))
     tell_received(dossier, actor=actor, at=at)
     return dossier

@@ -17,6 +17,7 @@ from ..domain.states import Act
 from ..models import Dossier
 from .codes import next_code
 from .conclude import conclude, set_ledger
+from .once import once
 from .opening import new_dossier, write_components
 from .procedure import procedure, procedure_of
 from .standing import check_act
@@ -39,8 +40,13 @@ def receive_new(*, actor: Actor, at: datetime, intake: Intake, form_key: str = "
     ``form_key`` is the intake form's own key: sending the same form twice gives the dossier of
     the first time. Raises the refusals of the intake, ``ComponentsMissing``, ``LimitUnknown``.
     """
-    if form_key and (first := _received_from(form_key)) is not None:
-        return first
+    return once(
+        lambda: _received_from(form_key),
+        lambda: _receive(actor=actor, at=at, intake=intake, form_key=form_key),
+    )
+
+
+def _receive(*, actor: Actor, at: datetime, intake: Intake, form_key: str) -> Dossier:
     checked = intake.checked()
     dossier = new_dossier(checked, at=at)
     check_act(actor, Act.RECEIVE, dossier, at)
@@ -71,6 +77,8 @@ def receive_submitted(*, actor: Actor, at: datetime, dossier_id: int, seen: int)
 
 
 def _received_from(form_key: str) -> Dossier | None:
+    if not form_key:
+        return None
     return Dossier.objects.filter(source_system="counter", sender_reference=form_key).first()
 
 
