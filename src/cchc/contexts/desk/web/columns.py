@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from cchc.contexts.dossiers import api as dossiers
 from cchc.contexts.organizations import api as organizations
@@ -16,6 +17,28 @@ from .due import due_standing
 
 Row = dossiers.Dossier
 Shown = ListColumn[Row]
+
+
+def _code(row: Row) -> str:
+    return row.known_as
+
+
+def _applicant(row: Row) -> str:
+    return row.applicant_name
+
+
+def _title(row: Row) -> str:
+    return row.procedure_name
+
+
+def _short(row: Row) -> str:
+    """Three lines on the screen; the whole name when pointed at, and in the file."""
+    name = row.procedure_name
+    return format_html('<span class="desk-name" title="{}">{}</span>', name, name)
+
+
+def _promised(row: Row) -> Any:
+    return row.promised_at
 
 
 def _open(row: Row) -> str:
@@ -44,7 +67,7 @@ def dossier_columns(at: datetime) -> list[ListColumn[Row]]:
         return standing.words if standing else ""
 
     def badge(row: Row) -> str:
-        return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at)}).strip()
+        return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at)})
 
     def unit(row: Row) -> str:
         return units.get(row.unit_id or 0, "")
@@ -55,25 +78,17 @@ def dossier_columns(at: datetime) -> list[ListColumn[Row]]:
     due = ("due_at",)
     code, text, when = ColumnKind.CODE, ColumnKind.TEXT, ColumnKind.MOMENT
     return [
-        Shown(
-            "ma", "Mã hồ sơ", lambda d: d.known_as, code, link=_open, sort=("code", "source_code")
-        ),
+        Shown("ma", "Mã hồ sơ", _code, code, link=_open, sort=("code", "source_code")),
         Shown("con", "Thời gian còn lại", words, text, draw=badge, sort=due),
-        Shown(
-            "nguoi_nop", "Chủ hồ sơ", lambda d: d.applicant_name, sort=("applicant_name_folded",)
-        ),
-        Shown(
-            "thu_tuc", "Thủ tục", lambda d: d.procedure_name, width=44, sort=("procedure_name",)
-        ),
+        Shown("nguoi_nop", "Chủ hồ sơ", _applicant, sort=("applicant_name_folded",)),
+        Shown("thu_tuc", "Thủ tục", _title, width=44, draw=_short, sort=("procedure_name",)),
         Shown("buoc", "Bước", _step),
         Shown("nguoi_giu", "Người đang giữ", _person, sort=("holder__sort_key",)),
-        Shown("don_vi", "Đơn vị đang giữ", unit, sort=("unit",)),
         Shown("han", "Hạn", lambda d: d.due_at or d.answer_due_at, when, sort=due),
-        Shown("trang_thai", "Trạng thái", _state, sort=("state",)),
+        Shown("trang_thai", "Trạng thái", _state, sort=("state",), shown=False),
+        Shown("don_vi", "Đơn vị đang giữ", unit, sort=("unit",), shown=False),
         Shown("tiep_nhan", "Tiếp nhận", _received, when, sort=("received_at",), shown=False),
-        Shown(
-            "hen_tra", "Hẹn trả", lambda d: d.promised_at, when, sort=("promised_at",), shown=False
-        ),
+        Shown("hen_tra", "Hẹn trả", _promised, when, sort=("promised_at",), shown=False),
         Shown("chu_tri", "Đơn vị chủ trì", lead, sort=("lead_unit",), shown=False),
         Shown("linh_vuc", "Lĩnh vực", _sector, sort=("sector__sort_key",), shown=False),
         Shown("kenh", "Hình thức", _channel, sort=("channel",), shown=False),

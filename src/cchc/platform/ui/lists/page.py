@@ -177,6 +177,11 @@ class ListPage(Generic[RowT]):
         return self.kept(*(self.filters.base_fields if self.filters else ()))
 
     @property
+    def is_selectable(self) -> bool:
+        """Whether rows can be ticked (templates would call ``select`` without a row)."""
+        return self.select is not None
+
+    @property
     def wants_file(self) -> bool:
         """Whether the address asks for the Excel file."""
         return self.request.GET.get(EXPORT) == "xlsx"
