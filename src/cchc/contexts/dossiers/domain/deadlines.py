@@ -37,19 +37,18 @@ def read_ledger(
 ) -> DeadlineFacts:
     """All instants of a running or paused clock.
 
-    While it is paused ``late_from_at`` is unknown: form II.06a counts what waits for a
-    supplement as in time (a rule of the office, chưa xác minh).
+    While a pause holds it, ``late_from_at`` is unknown. A pause begun after the last day holds
+    nothing: what is late stays late, also in lists and figures.
     """
-    paused = ledger.is_paused
     return DeadlineFacts(
         original_due_at=ledger.original_due(calendar),
         due_at=ledger.due(calendar),
         promised_at=ledger.promised(calendar),
-        late_from_at=None if paused else ledger.late_from(calendar),
+        late_from_at=None if ledger.is_held(calendar) else ledger.late_from(calendar),
         warn_at=third_left(ledger, calendar),
         decide_from_at=last_days(ledger, calendar, DAYS_TO_CHOOSE),
         apology_by_at=apology_deadline(ledger, calendar, rules.apology_lead_days),
-        paused=paused,
+        paused=ledger.is_paused,
     )
 
 

@@ -8,7 +8,7 @@ from cchc.kernel.criteria import And, Criterion, Equal, In, Not, PeriodBound, Ra
 from cchc.kernel.figures import PERCENT, Dating, Figure
 
 from .kinds import Channel, Outcome, Place, Timeliness
-from .states import OPEN_STATES, Act
+from .states import OPEN_STATES, Act, State
 
 SOURCE = "dossiers.span"
 UNIT = "hồ sơ"
@@ -18,7 +18,8 @@ _TIME = "NĐ 61/2018/NĐ-CP; NĐ 118/2025/NĐ-CP"
 RECEIVED = Equal("received", value=True)
 ENDED = Equal("ended", value=True)
 OPEN = In("state", tuple(state.value for state in OPEN_STATES))
-LATE_NOW = Range("late_from_at", end=PeriodBound.END)
+WAITING = Equal("state", State.AWAITING_SUPPLEMENT.value)
+LATE_NOW = And(Not(WAITING), Range("late_from_at", end=PeriodBound.END))
 IN_TIME_OUTCOMES = (Timeliness.EARLY.value, Timeliness.ON_TIME.value)
 
 
@@ -133,7 +134,7 @@ FIGURES = (
     _held(
         "waiting_supplement",
         "Đang chờ bổ sung",
-        Equal("state", "awaiting_supplement"),
+        WAITING,
     ),
     _held("suspended", "Đang tạm dừng", Equal("state", "suspended")),
     _begins("withdrawn", "Rút sau khi tiếp nhận", And(ENDED, Equal("outcome", "withdrawn"))),

@@ -43,7 +43,7 @@ class StateSpan(models.Model):
 
     The columns below ``act`` are the facts of that stretch: the unit in charge that day, the due
     date as it stood. ``late_from_at`` is the first instant at which an open dossier counts as
-    late (unknown while the clock is paused).
+    late (unknown while a pause holds the clock).
 
     Personal data: none (actor names are those of officers on duty).
     """

@@ -59,6 +59,6 @@ def answers_due(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
 def _running(actor: Actor) -> "QuerySet[Dossier]":
     return (
         Dossier.objects.visible_to(actor)
-        .filter(state__in=OPEN_STATES, paused=False)
+        .filter(state__in=OPEN_STATES)
         .select_related("unit", "holder", "handler")
     )

@@ -79,10 +79,10 @@ def due_mark(dossier: Dossier, at: datetime) -> DueMark:
     if ledger is None or dossier.due_at is None:
         return DueMark(Band.NONE, 0, must_choose=False)
     days = working_days_left(ledger, organizations.working_calendar(), at)
-    if dossier.paused:
-        return DueMark(Band.PAUSED, days, must_choose=False)
     if dossier.late_from_at is not None and at >= dossier.late_from_at:
         return DueMark(Band.LATE, days, must_choose=False)
+    if dossier.paused:
+        return DueMark(Band.PAUSED, days, must_choose=False)
     near = dossier.warn_at is not None and at >= dossier.warn_at
     choose = dossier.decide_from_at is not None and at >= dossier.decide_from_at
     return DueMark(Band.NEAR if near else Band.CALM, days, must_choose=choose)

@@ -180,6 +180,6 @@ def _due_by_row(
             continue
         known = tuple(line for line in ledger.later if line.at <= row.from_at)
         then = DueLedger(ledger.opened, known)
-        running = not (row.paused or row.outcome)
+        running = not (row.outcome or then.is_held(calendar))
         found.append((then.due(calendar), then.late_from(calendar) if running else None))
     return found

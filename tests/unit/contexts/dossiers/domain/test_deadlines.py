@@ -18,7 +18,7 @@ def _at(text: str) -> datetime:
 
 
 def _rules(**changes: object) -> OneStopRules:
-    found: dict[str, tuple[object, str, bool]] = {name: (1, "b", True) for name in NAMES}
+    found: dict[str, tuple[object, str, bool]] = dict.fromkeys(NAMES, (1, "b", True))
     found["effect"] = ("pause", "b", True)
     found |= {name: (value, "b", True) for name, value in changes.items()}
     return read_rules(found)
@@ -123,7 +123,11 @@ def test_after_a_pause_the_days_of_the_pause_come_on_top() -> None:
 
 def test_a_pause_begun_when_it_was_late_already_holds_nothing() -> None:
     too_late = _days().pause(_at("2026-03-18T09:00"), "chờ", "b")
+    facts = read_ledger(too_late, CALENDAR, _rules())
+
     assert judge(too_late, CALENDAR, _at("2026-03-18T10:00")) is LATE
+    assert facts.paused is True
+    assert facts.late_from_at == _at("2026-03-17T00:00")
 
 
 def test_a_restart_gives_the_full_limit_again() -> None:

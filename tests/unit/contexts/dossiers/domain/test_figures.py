@@ -136,6 +136,13 @@ def test_open_is_in_time_or_late_and_never_both() -> None:
             assert sum(parts) == (state in OPEN_STATES)
 
 
+def test_what_waits_for_a_supplement_is_in_time_whatever_the_clock_says() -> None:
+    waiting = {"state": "awaiting_supplement", "late_from_at": _at(1)}
+    assert _counts(BY_CODE["open_in_time"], **waiting)
+    assert not _counts(BY_CODE["open_late"], **waiting)
+    assert _counts(BY_CODE["open_late"], **(waiting | {"state": "suspended"}))
+
+
 def test_the_form_has_eight_figures_in_the_order_of_its_columns() -> None:
     assert [figure.code.removeprefix("dossiers.") for figure in FORM_06A] == [
         "received_online",

@@ -1,4 +1,4 @@
-"""The shipped one-stop rules: which row holds for which procedure on which day, and its standing."""
+"""The shipped one-stop rules: which row holds for which procedure on which day."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -149,7 +149,7 @@ def test_the_family_goes_by_the_national_code(code: str, family: RuleFamily) -> 
 
 
 def test_values_stored_as_text_are_read_as_numbers() -> None:
-    found: dict[str, tuple[object, str, bool]] = {name: ("4", "b", True) for name in NAMES}
+    found: dict[str, tuple[object, str, bool]] = dict.fromkeys(NAMES, ("4", "b", True))
     found["effect"] = ("restart", "b", True)
     rules = read_rules(found)
     assert (rules.max_supplements, rules.applicant_answer_days) == (4, 4)
