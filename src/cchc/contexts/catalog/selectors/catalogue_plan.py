@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from ..domain.catalogue_rows import CatalogueRow
 from ..domain.reading_plan import ReadingPlan, plan_reading
 from ..models import Procedure, ProcedureVersion
@@ -18,7 +20,8 @@ def plan_for(rows: Iterable[CatalogueRow], day: date) -> ReadingPlan:
 
     Only procedures that were read from a file before can be found missing from this one.
     """
-    known = dict(Procedure.objects.exclude(versions=None).values_list("code", "reading"))
+    described = Exists(ProcedureVersion.objects.filter(procedure=OuterRef("pk")))
+    known = dict(Procedure.objects.filter(described).values_list("code", "reading"))
     in_force = (
         ProcedureVersion.objects.in_force(day)
         .exclude(procedure__reading={})

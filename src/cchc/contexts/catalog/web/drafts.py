@@ -157,6 +157,7 @@ def steps(request: ActorRequest, variant_id: int) -> HttpResponse:
         "form": form,
         "total": format_amount(total_hours(stored.steps)),
         "limits": stored.limits,
+        "compared": bool(counted),
         "warnings": step_warnings(stored.steps, counted[:1]),
     }
     return render(request, "catalog/steps.html", context, status=_status(form))

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from cchc.contexts.organizations import api as organizations
@@ -17,6 +18,7 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.sheets.columns import ColumnKind
 from cchc.platform.ui.lists import EmptyState, FilterForm, ListColumn, ListPage
+from cchc.platform.ui.templatetags.ui import status_badge
 
 from ..domain.permissions import CatalogPermission
 from ..domain.procedure_facts import OnlineLevel
@@ -76,6 +78,14 @@ def _page_of(version: ProcedureVersion) -> str:
     return reverse("catalog:procedure", args=[version.procedure_id])
 
 
+def _online(version: ProcedureVersion) -> str:
+    return OnlineLevel(version.online_level).label
+
+
+def _doubt(version: ProcedureVersion) -> str:
+    return "Cần xác nhận" if getattr(version, "has_doubt", False) else ""
+
+
 def _columns(day: date) -> tuple[ListColumn[ProcedureVersion], ...]:
     return (
         ListColumn(
@@ -88,13 +98,26 @@ def _columns(day: date) -> tuple[ListColumn[ProcedureVersion], ...]:
         ),
         ListColumn("name", "Tên thủ tục", lambda row: row.name, sort=("sort_key",), link=_page_of),
         ListColumn("sector", "Lĩnh vực", lambda row: row.sector.name, sort=("sector__sort_key",)),
-        ListColumn("agency", "Cơ quan có thẩm quyền", lambda row: row.competent_agency),
-        ListColumn("online", "Trực tuyến", lambda row: OnlineLevel(row.online_level).label),
-        ListColumn("state", "Trạng thái", lambda row: standing(row, day)[0]),
+        ListColumn(
+            "agency", "Cơ quan có thẩm quyền", lambda row: row.competent_agency, shown=False
+        ),
+        ListColumn(
+            "online",
+            "Trực tuyến",
+            _online,
+            draw=lambda row: format_html('<span class="nowrap">{}</span>', _online(row)),
+        ),
+        ListColumn(
+            "state",
+            "Trạng thái",
+            lambda row: standing(row, day)[0],
+            draw=lambda row: status_badge(*standing(row, day)),
+        ),
         ListColumn(
             "doubt",
             "Thời hạn",
-            lambda row: "Cần xác nhận" if getattr(row, "has_doubt", False) else "",
+            _doubt,
+            draw=lambda row: status_badge(_doubt(row), "warn") if _doubt(row) else "",
         ),
         ListColumn(
             "from",
