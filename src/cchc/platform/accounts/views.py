@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,7 +39,7 @@ def _next(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in; five wrong passwords shut the door for a quarter of an hour."""
     if request.user.is_authenticated:
-        return redirect(_next(request) or "/")
+        return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = auth.authenticate(request, **form.cleaned_data)
@@ -57,7 +58,7 @@ def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
     journal.record(actor=actor, at=at, act="accounts.user.signed_in", subject=user)
     if user.must_change_password:
         return redirect("accounts:password")
-    return redirect(_next(request) or "/")
+    return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
 
 
 @public
@@ -91,7 +92,7 @@ def password(request: ActorRequest) -> HttpResponse:
         else:
             auth.update_session_auth_hash(request, user)
             messages.success(request, "Đã đổi mật khẩu.")
-            return redirect(_next(request) or "/")
+            return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
     context = {"form": form, "next": _next(request), "first": request.user.must_change_password}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/password.html", context, status=status)

@@ -10,5 +10,5 @@ FORMAT_MODULE_PATH = ["cchc.project.formats"]  # Django's own "vi" reads 05/11/2
 
 STATIC_URL = "/static/"
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "/"

@@ -33,9 +33,9 @@ def test_the_door_is_shown_in_vietnamese(client: Client) -> None:
     ("wanted", "led_to"),
     [
         ("/to-chuc/?a=1", "/to-chuc/?a=1"),
-        ("", "/"),
-        ("https://evil.example/", "/"),
-        ("//evil.example", "/"),
+        ("", "/viec-cua-toi/"),
+        ("https://evil.example/", "/viec-cua-toi/"),
+        ("//evil.example", "/viec-cua-toi/"),
         ("http://testserver/x", "http://testserver/x"),
     ],
 )
@@ -107,7 +107,7 @@ def test_a_first_password_is_changed_at_once(client: Client) -> None:
         "/tai-khoan/mat-khau",
         {"present": RIGHT, "password": "một câu khác dài", "again": "một câu khác dài"},
     )
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/viec-cua-toi/"
     user.refresh_from_db()
     assert not user.must_change_password
     assert user.check_password("một câu khác dài")

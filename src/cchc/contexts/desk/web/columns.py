@@ -12,6 +12,7 @@ from cchc.contexts.organizations import api as organizations
 from cchc.platform import clock
 from cchc.platform.sheets.columns import ColumnKind
 from cchc.platform.ui.lists import ListColumn
+from cchc.platform.ui.wording import dmy_hm
 
 from .due import due_standing
 
@@ -67,7 +68,14 @@ def dossier_columns(at: datetime) -> list[ListColumn[Row]]:
         return standing.words if standing else ""
 
     def badge(row: Row) -> str:
-        return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at)})
+        standing = due_standing(row, at)
+        drawn = render_to_string("ui/due_badge.html", {"standing": standing})
+        day = standing.due_at if standing else None
+        return (
+            format_html('{}<small class="desk-due">{}</small>', drawn, dmy_hm(day))
+            if day
+            else drawn
+        )
 
     def unit(row: Row) -> str:
         return units.get(row.unit_id or 0, "")
@@ -84,7 +92,7 @@ def dossier_columns(at: datetime) -> list[ListColumn[Row]]:
         Shown("thu_tuc", "Thủ tục", _title, width=44, draw=_short, sort=("procedure_name",)),
         Shown("buoc", "Bước", _step),
         Shown("nguoi_giu", "Người đang giữ", _person, sort=("holder__sort_key",)),
-        Shown("han", "Hạn", lambda d: d.due_at or d.answer_due_at, when, sort=due),
+        Shown("han", "Hạn", lambda d: d.due_at or d.answer_due_at, when, sort=due, shown=False),
         Shown("trang_thai", "Trạng thái", _state, sort=("state",), shown=False),
         Shown("don_vi", "Đơn vị đang giữ", unit, sort=("unit",), shown=False),
         Shown("tiep_nhan", "Tiếp nhận", _received, when, sort=("received_at",), shown=False),
