@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.browser import harness
 
@@ -25,6 +25,8 @@ from cchc.platform.accounts.models import User
 
 SignIn = Callable[[Page, User], None]
 SetClock = Callable[[datetime], None]
+PATIENCE = 20_000
+"""Milliseconds: a shared machine can be slow."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,6 +49,7 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
+    expect.set_options(timeout=PATIENCE)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps a loop in this thread
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
@@ -82,7 +85,7 @@ def _opened(browser: Browser, site: str, *, phone: bool) -> Iterator[Page]:
         timezone_id="Asia/Ho_Chi_Minh",
         has_touch=phone,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     complaints = harness.listen(opened)
     yield opened

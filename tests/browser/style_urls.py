@@ -1,10 +1,10 @@
-"""The site with the shell's own pages and a form that saves drafts."""
+"""The site, and a form that saves drafts."""
 
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import path
 
 from cchc.platform.access.web import signed_in
 from cchc.platform.ui.submissions import submitted_once
@@ -61,6 +61,5 @@ urlpatterns = [
     path("nhap/", form),
     path("nhap/luu/", save),
     path("nhap/xong/", done),
-    path("", include("cchc.platform.ui.urls")),
     *project_patterns,
 ]

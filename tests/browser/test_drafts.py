@@ -101,7 +101,8 @@ def test_leaving_with_unsaved_changes_is_asked_about(desk: Page) -> None:
 
 def test_two_sendings_at_one_instant_act_once(desk: Page) -> None:
     places = desk.evaluate(
-        """() => { const body = () => new URLSearchParams(new FormData(document.querySelector("form[data-autosave]")));
+        """() => { const form = document.querySelector("form[data-autosave]");
+            const body = () => new URLSearchParams(new FormData(form));
             const send = () => fetch("/nhap/", {method: "POST", body: body()}).then(r => r.url);
             return Promise.all([send(), send(), send()]); }"""
     )

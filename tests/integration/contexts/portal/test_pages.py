@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from tests.factories.office import MORNING, Office, build_procedure
 
 from cchc.contexts.catalog.api import public_sectors
@@ -27,6 +28,17 @@ def test_home_before_anything_is_set_up_still_answers(client: Client, db: None) 
 
     assert "Chưa công bố thủ tục nào" in page
     assert agency_face() is None
+
+
+def test_staff_go_to_their_own_first_page_and_may_still_see_the_public_one(
+    client: Client, office: Office
+) -> None:
+    client.force_login(
+        office.users["mot_cua"], backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+    assert client.get("/")["Location"] == reverse("desk:home")
+    assert "Theo lĩnh vực" in text_of(client, "/?xem=cong-khai")
 
 
 @pytest.mark.parametrize("typed", ["tham dinh", "thẩm định", "THẨM ĐỊNH", "1.009974"])
