@@ -12,6 +12,7 @@ from cchc.platform import journal
 from cchc.platform.access import check_may
 
 from ..domain.permissions import CatalogAct, CatalogPermission
+from ..domain.version_states import TABLE, VersionAct
 from ..models import ProcedureVersion
 from .loading import NoSuchVersion, take
 
@@ -37,7 +38,7 @@ def enter_version(
     version = ProcedureVersion.objects.filter(pk=version_id).first()
     if version is None:
         raise NoSuchVersion("Không có phiên bản thủ tục này.")
-    if version.is_draft:
+    if not TABLE.allows(version.state, VersionAct.ENTER):
         raise NotYetPublished("Phiên bản chưa công bố thì chưa nhập cơ sở dữ liệu quốc gia.")
     if version.decision_signed_on is not None and entered_on < version.decision_signed_on:
         raise EnteredBeforeSigned(

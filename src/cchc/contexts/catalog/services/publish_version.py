@@ -12,6 +12,7 @@ from cchc.platform import clock, journal
 from cchc.platform.access import check_may
 
 from ..domain.permissions import CatalogAct, CatalogPermission
+from ..domain.version_states import TABLE, VersionAct
 from ..domain.versions import Decision, Origin, VersionState
 from ..models import ProcedureSpan, ProcedureVersion
 from .loading import draft_to_change
@@ -45,7 +46,7 @@ def publish_version(
     version = draft_to_change(version_id, seen)
     _check(version, decision)
     _end_previous(version, valid_from, actor=actor, at=at)
-    version.state = VersionState.PUBLISHED
+    version.state = TABLE.next(version.state, VersionAct.PUBLISH)
     version.valid_from = valid_from
     version.decision_number = decision.number
     version.decision_signed_on = decision.signed_on
@@ -72,10 +73,10 @@ def start_of(day: date) -> datetime:
 
 
 def end_version(
-    version: ProcedureVersion, last: date, state: VersionState, decision: Decision | None = None
+    version: ProcedureVersion, last: date, act: VersionAct, decision: Decision | None = None
 ) -> None:
     """Write how a published version ends; figures learn it in the same breath."""
-    version.state = state
+    version.state = TABLE.next(version.state, act)
     version.valid_to = last
     fields = ["state", "valid_to"]
     if decision is not None:
@@ -106,7 +107,7 @@ def _end_previous(
             " phiên bản mới không được bắt đầu trước ngày đó.",
             field="valid_from",
         )
-    end_version(previous, valid_from, VersionState.REPLACED)
+    end_version(previous, valid_from, VersionAct.REPLACE)
     journal.record(
         actor=actor,
         at=at,

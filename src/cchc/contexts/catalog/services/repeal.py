@@ -12,6 +12,7 @@ from cchc.platform import journal
 from cchc.platform.access import check_may
 
 from ..domain.permissions import CatalogAct, CatalogPermission
+from ..domain.version_states import VersionAct
 from ..domain.versions import Decision, VersionState
 from ..models import ProcedureVersion
 from .loading import take
@@ -54,7 +55,7 @@ def repeal(
             " ngày đó.",
             field="valid_to",
         )
-    end_version(version, valid_to, VersionState.REPEALED, decision)
+    end_version(version, valid_to, VersionAct.REPEAL, decision)
     journal.record(
         actor=actor,
         at=at,

@@ -14,6 +14,7 @@ from cchc.platform.ui.forms import Form
 
 from ..domain.components import PaperCount, PaperKind, StatedComponent
 from ..domain.functions import sector_function, sector_function_label
+from ..domain.limits import format_amount
 from ..domain.steps import Step, StepKind
 
 SPARE_ROWS = 3
@@ -133,7 +134,7 @@ def step_rows(
             "function": step.function,
             "role": step.role,
             "agency": step.agency,
-            "hours": step.hours,
+            "hours": format_amount(step.hours),
         }
         for step in steps
     ]

@@ -36,6 +36,7 @@ from cchc.contexts.catalog.domain.snapshots import (
     VariantSummary,
     limit_for,
 )
+from cchc.contexts.catalog.domain.version_states import TABLE, VersionAct
 from cchc.contexts.catalog.domain.versions import Origin, VersionState
 from cchc.kernel.working_time import Limit, LimitUnit
 
@@ -57,6 +58,13 @@ def test_everything_people_choose_from_has_a_label_of_its_own(kind: type[StrEnum
 def test_every_act_has_a_phrase_and_every_permission_a_label() -> None:
     assert set(ACT_PHRASES) == set(CatalogAct)
     assert set(PERMISSION_LABELS) == set(CatalogPermission)
+
+
+def test_a_version_ends_once_and_only_after_it_was_published() -> None:
+    assert TABLE.next(VersionState.DRAFT, VersionAct.PUBLISH) == VersionState.PUBLISHED
+    assert set(TABLE.final_states) == {VersionState.REPLACED, VersionState.REPEALED}
+    assert not TABLE.allows(VersionState.DRAFT, VersionAct.REPEAL)
+    assert not TABLE.allows(VersionState.REPEALED, VersionAct.REPLACE)
 
 
 def test_figures_have_codes_of_their_own_context() -> None:
