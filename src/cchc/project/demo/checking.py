@@ -1,6 +1,6 @@
 """Comparing every figure of the demo year with the generator's own tally."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from cchc.kernel.periods import Period
 from cchc.platform.figures import api as figures
 from cchc.project.models import DemoYear
 
+from .catalogue_tally import count_catalogue
 from .counting import Count, count
 from .tally import Tally
 
@@ -29,12 +30,12 @@ class Comparison:
         return self.tally == self.figure
 
 
-def compare(year: DemoYear) -> Iterator[Comparison]:
-    """Every figure of dossiers for every period of the year, whole and by division."""
+def compare(year: DemoYear, periods_asked: Sequence[Period] = ()) -> Iterator[Comparison]:
+    """Every figure for every period of the year (or those asked), whole and by division."""
     tally = Tally.from_json(year.tally)
     codes = [figure.code for figure in FIGURES]
     units = sorted({unit for told in tally.dossiers for _, unit in told.units})
-    for period in _periods(year.first_day, year.last_day):
+    for period in periods_asked or _periods(year.first_day, year.last_day):
         values = figures.values(codes, period)
         for code in codes:
             yield _comparison(code, str(period), values[code], count(code, tally, period))
@@ -45,7 +46,16 @@ def compare(year: DemoYear) -> Iterator[Comparison]:
                     continue
                 told = count(code, tally, period, unit)
                 yield _comparison(code, f"{period}, đơn vị {unit}", values[code], told)
+        yield from _catalogue(tally, period)
         yield from _form_balances(period)
+
+
+def _catalogue(tally: Tally, period: Period) -> Iterator[Comparison]:
+    """Every figure of the catalogue."""
+    codes = [figure.code for figure in figures.figures() if figure.context == "catalog"]
+    for code, value in figures.values(codes, period).items():
+        told = count_catalogue(code, tally.procedures, period)
+        yield _comparison(code, str(period), value, told)
 
 
 def _comparison(code: str, where: str, value: object, told: Count) -> Comparison:

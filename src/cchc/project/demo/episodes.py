@@ -16,11 +16,29 @@ from cchc.contexts.dossiers.services import (
 )
 from cchc.contexts.dossiers.services.rules import rules_for
 from cchc.contexts.dossiers.services.standing import current_step
+from cchc.contexts.dossiers.services.start_clock import start_clock as start_the_clock
 from cchc.platform.clock import ZONE
 
 from .living import Episode, Living
 from .tally import Told
 from .workdays import next_worked, office_moment
+
+
+def start_clock(life: Living, dossier: Dossier, told: Told, at: datetime) -> Episode:
+    """Give the notice of eligibility where the procedure counts from it."""
+    if life.clock_from is not None:
+        return at
+    at = life.next_moment(at, days=life.rng.randrange(1, 6))
+    yield at
+    start_the_clock(
+        actor=life.cast.handler(dossier, at),
+        at=at,
+        dossier_id=dossier.pk,
+        seen=life.seen(dossier),
+    )
+    life.clock_from = at
+    told.late(at, life.late_from(dossier))
+    return at
 
 
 def supplement(life: Living, dossier: Dossier, told: Told, at: datetime) -> Episode:

@@ -8,6 +8,7 @@ was known agree as they would in an office.
 from collections.abc import Generator
 from datetime import datetime, timedelta
 
+from cchc.contexts.catalog.api import ClockStart
 from cchc.contexts.dossiers.domain.asked import AskedItem
 from cchc.contexts.dossiers.domain.kinds import Channel, Outcome
 from cchc.contexts.dossiers.models import Dossier
@@ -19,6 +20,7 @@ from cchc.contexts.dossiers.services import (
     movement,
     receive_dossier,
 )
+from cchc.contexts.dossiers.services.procedure import procedure_of
 from cchc.platform.clock import ZONE
 
 from . import episodes
@@ -99,7 +101,9 @@ class DossierLife(Living):
         told.state(dossier.received_at, "processing")
         assert dossier.lead_unit_id is not None
         told.unit(dossier.received_at, dossier.lead_unit_id)
-        told.late(dossier.received_at, self.late_from(dossier))
+        if procedure_of(dossier).clock_start is ClockStart.RECEIPT:
+            self.clock_from = dossier.received_at
+            told.late(dossier.received_at, self.late_from(dossier))
         self.tally.append(told)
         return told
 
@@ -200,4 +204,10 @@ class DossierLife(Living):
         )
 
 
-_EPISODES = (episodes.supplement, episodes.suspend, episodes.consult, episodes.pay)
+_EPISODES = (
+    episodes.start_clock,
+    episodes.supplement,
+    episodes.suspend,
+    episodes.consult,
+    episodes.pay,
+)

@@ -71,6 +71,7 @@ class Living:
     tally: list[Told]
     refused: list[str]
     pauses: list[tuple[date, date]] = field(default_factory=list)
+    clock_from: datetime | None = None
 
     def end_day(self, due_day: date, at: datetime) -> date:
         """The day the dice chose, counted from the last day, but not before now."""
@@ -85,7 +86,7 @@ class Living:
         return max(day, next_worked(self.cast.calendar, today, 0))
 
     def tell_ended(self, dossier: Dossier, told: Told, at: datetime) -> None:
-        due_day = self.last_day(dossier)
+        due_day = self.last_day(dossier) if self.clock_from else at.astimezone(ZONE).date()
         day = at.astimezone(ZONE).date()
         verdict = Timeliness.ON_TIME if day == due_day else Timeliness.EARLY
         told.timeliness = str(Timeliness.LATE if day > due_day else verdict)
@@ -94,11 +95,11 @@ class Living:
         told.state(at, "ended")
 
     def last_day(self, dossier: Dossier) -> date:
-        assert dossier.received_at is not None
+        assert self.clock_from is not None
         assert dossier.limit_amount is not None
         return reckoned_last_day(
             self.cast.calendar,
-            dossier.received_at,
+            self.clock_from,
             dossier.limit_amount,
             working=dossier.limit_unit == "working_day",
             pauses=tuple(self.pauses),

@@ -18,6 +18,7 @@ from cchc.platform.clock import ZONE
 
 from . import office
 from .cast import Cast
+from .catalogue_tally import read_procedures
 from .lives import DossierLife
 from .living import draw_course
 from .mirrored import MirroredLife
@@ -51,7 +52,7 @@ def build_year(plan: DemoPlan, progress: Progress) -> Tally:
         load_reference(actor=SYSTEM, at=opening)
         calendar = organizations.working_calendar()
     cast = Cast(calendar, users)
-    tally = Tally(seed=plan.seed)
+    tally = Tally(seed=plan.seed, procedures=read_procedures())
     lives = _lives(plan, rng, cast, tally)
     end = datetime.combine(plan.last_day, time(17), ZONE)
     merge_at = _merge_moment(plan, cast)
