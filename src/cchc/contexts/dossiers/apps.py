@@ -13,14 +13,17 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         """Register permissions, journal phrases, figures, rules, jobs."""
         from cchc.contexts.organizations import api as organizations
-        from cchc.platform import access, journal
+        from cchc.platform import access, journal, notify
         from cchc.platform.figures import api as figures
 
-        from . import figure_source, jobs  # noqa: F401 - registers its handlers on import
+        from . import figure_source, jobs, search  # noqa: F401 - jobs registers on import
         from .domain.figures import FIGURES, SOURCE
         from .domain.permissions import ROLE_TABLE, Permission
         from .domain.states import TABLE
-        from .reference import FIELDS_OF_WORK
+        from .navigation import register as register_navigation
+        from .reference import FIELDS_OF_WORK, load_one_stop_rules
+        from .services import attach_file, recalendar
+        from .services.tell_applicant import TEMPLATES
 
         access.register_permissions(
             "dossiers", ROLE_TABLE, {permission: permission.label for permission in Permission}
@@ -30,9 +33,18 @@ class DossiersConfig(AppConfig):
                 **TABLE.phrases,
                 "dossiers.paper_block.reserved": "đã giữ dải biên nhận giấy",
                 "dossiers.form.printed": "đã in phiếu",
+                "dossiers.file.attached": "đã đính kèm tệp",
             }
         )
         figures.register_source(SOURCE, figure_source.source())
         figures.register(FIGURES)
         figures.register_verifier("dossiers", figure_source.verify)
+        notify.register_templates(TEMPLATES)
         organizations.register_functions(FIELDS_OF_WORK)
+        organizations.register_reference("Quy định một cửa", load_one_stop_rules)
+        organizations.register_calendar_followers(
+            organizations.CalendarFollower("Hồ sơ", recalendar.preview, recalendar.follow)
+        )
+        search.register()
+        attach_file.register_guards()
+        register_navigation()

@@ -1,5 +1,6 @@
 """What each printed form is told about a dossier: records turned into plain facts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -8,11 +9,13 @@ from cchc.contexts.organizations import api as organizations
 from cchc.kernel.identifiers import SecretCode
 from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform import clock
+from cchc.platform.rendering import Paper
 
 from ..domain.kinds import Channel, Presence
 from ..models import Apology, Dossier, DossierComponent, Supplement
 from ..models.apology import ApologyState
 from ..papers import facts as told
+from ..papers.forms import RESERVED_ACKNOWLEDGEMENT, form_for
 from ..services.procedure import procedure_of
 from ..services.rules import rules_for
 
@@ -229,3 +232,13 @@ def _past(letter: Apology) -> told.PastRescheduling:
         after=letter.new_due_at,
         reason=letter.reason,
     )
+
+
+def reserved_papers(numbers: Sequence[str], at: datetime, by: str) -> list[Paper]:
+    """Blank acknowledgements with these numbers, kept for hours when the line is down."""
+    form = form_for(RESERVED_ACKNOWLEDGEMENT, at.astimezone(clock.ZONE).date())
+    head, printing = office(at), told.Printing(at=at, by=by)
+    return [
+        form(told.ReservedAcknowledgementFacts(office=head, printing=printing, number=number))
+        for number in numbers
+    ]

@@ -1,0 +1,112 @@
+"""The page of one act: its form inside the dossier's page by HTMX, or on a page of its own."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cchc.kernel.actor import Actor
+from cchc.kernel.refusal import Refusal
+from cchc.platform import clock
+from cchc.platform.access.web import ActorRequest, requires
+from cchc.platform.ui.submissions import submitted_once
+
+from ..domain.permissions import Permission
+from ..domain.states import Act
+from ..models import Dossier
+from ..models.dossier import ChangedMeanwhile
+from ..selectors.acts_now import acts_now
+from ..selectors.dossier_detail import visible_dossier
+from .act_context import act_context
+from .act_forms import ActForm
+from .act_table import PLANS, Doing, Plan
+
+
+class ActNotOffered(Refusal):
+    """The act is not possible for this person at this moment."""
+
+
+class NoSuchAct(Refusal):
+    """The address names no act that has a page."""
+
+    status = 404
+
+
+@requires(Permission.VIEW)
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def act(request: ActorRequest, dossier_id: int, name: str) -> HttpResponse:
+    """Show the form of an act, or do it and go back to the dossier."""
+    which, plan = _plan(name)
+    dossier = visible_dossier(request.actor, dossier_id)
+    if request.method == "GET":
+        _check_offered(request, dossier, which)
+        return _show(request, dossier, which, _form(plan, dossier, which, request))
+    form = _form(plan, dossier, which, request)
+    if form.is_valid():
+        try:
+            plan.run(Doing(request.actor, clock.now(), dossier.pk, form))
+        except Refusal as refusal:
+            _refused(request, form, refusal, dossier_id)
+        else:
+            messages.success(request, f"{which.label}: đã ghi.")
+            return _after(request.actor, dossier_id)
+    return _show(request, dossier, which, form)
+
+
+def _after(actor: Actor, dossier_id: int) -> HttpResponse:
+    """Back to the dossier; to the list where it now lies with a unit one does not see."""
+    if Dossier.objects.visible_to(actor).filter(pk=dossier_id).exists():
+        return redirect("dossiers:detail", dossier_id)
+    return redirect("dossiers:list")
+
+
+def _plan(name: str) -> tuple[Act, Plan]:
+    if name not in {each.value for each in PLANS}:
+        raise NoSuchAct("Không có thao tác này.")
+    which = Act(name)
+    return which, PLANS[which]
+
+
+def _check_offered(request: ActorRequest, dossier: Dossier, which: Act) -> None:
+    if which not in {offer.act for offer in acts_now(request.actor, dossier)}:
+        raise ActNotOffered(
+            f"“{which.label}” không làm được lúc này: hồ sơ đang “{dossier.get_state_display()}”, "
+            "hoặc việc này thuộc người khác."
+        )
+
+
+def _form(plan: Plan, dossier: Dossier, which: Act, request: HttpRequest) -> ActForm:
+    about = act_context(dossier, which, clock.now())
+    if request.method == "POST":
+        return plan.form(request.POST, request.FILES, about=about)
+    return plan.form(about=about, initial={"seen": dossier.seen})
+
+
+def _refused(request: ActorRequest, form: ActForm, refusal: Refusal, dossier_id: int) -> None:
+    """Say why beside its field; after somebody was faster the form carries the newer version."""
+    form.refuse(refusal)
+    if isinstance(refusal, ChangedMeanwhile):
+        newest = visible_dossier(request.actor, dossier_id)
+        typed = request.POST.copy()
+        typed["seen"] = str(newest.seen)
+        form.data = typed
+
+
+def _show(request: HttpRequest, dossier: Dossier, which: Act, form: ActForm) -> HttpResponse:
+    plan = PLANS[which]
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "title": which.label,
+        "submit": which.label,
+        "effect": plan.effect,
+        "danger": plan.danger,
+        "multipart": plan.multipart,
+        "action": reverse("dossiers:act", args=[dossier.pk, which.value]),
+        "back": reverse("dossiers:detail", args=[dossier.pk]),
+    }
+    whole = request.headers.get("HX-Request") != "true"
+    template = "dossiers/act.html" if whole else "ui/act_form.html"
+    return render(request, template, context, status=422 if form.is_bound else 200)

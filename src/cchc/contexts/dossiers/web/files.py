@@ -1,0 +1,45 @@
+"""Attaching files to a dossier from its page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cchc.kernel.refusal import Refusal
+from cchc.platform import clock
+from cchc.platform.access.web import ActorRequest, requires
+from cchc.platform.files.api import store
+from cchc.platform.ui.submissions import submitted_once
+
+from ..domain.permissions import Permission
+from ..services.attach_file import COMPONENT, Attachment, attach_files
+
+
+@requires(Permission.VIEW)
+@require_POST
+@submitted_once
+def attach(request: ActorRequest, dossier_id: int) -> HttpResponse:
+    """Store the files and attach them; what is refused is said on the page."""
+    typed = request.POST.get("component", "")
+    component = int(typed) if typed.isdecimal() else None
+    at = clock.now()
+    try:
+        stored = [_store(request, at, each) for each in request.FILES.getlist("files")]
+        attach_files(
+            actor=request.actor,
+            at=at,
+            dossier_id=dossier_id,
+            attachments=[Attachment(each, component) for each in stored],
+        )
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"Đã đính kèm {len(stored)} tệp.")
+    return redirect(f"{reverse('dossiers:detail', args=[dossier_id])}?muc=giay-to")
+
+
+def _store(request: ActorRequest, at: Any, given: Any) -> Any:
+    return store(actor=request.actor, at=at, name=given.name, content=given, owner_kind=COMPONENT)

@@ -1,0 +1,147 @@
+"""The counter: search first, then the form; autosaved, promised date shown, one key to finish."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from cchc.kernel.refusal import Refusal
+from cchc.platform import clock
+from cchc.platform.access.web import ActorRequest, requires
+from cchc.platform.search.api import find, jump
+from cchc.platform.ui.submissions import submitted_once
+
+from ..domain.permissions import Permission
+from ..search import KIND
+from ..selectors.dossier_detail import dossier_detail
+from ..selectors.intake_help import drafts, procedures_found, waiting_online
+from ..selectors.known_people import known_person
+from ..services.intake_drafts import drop_draft, save_draft
+from ..services.print_form import printable
+from .intake_acts import answer, person_fields
+from .intake_page import (
+    held_for,
+    look_for_doubles,
+    new_page,
+    plain,
+    posted_page,
+    promised,
+    take_files,
+    typed_in,
+)
+
+
+@requires(Permission.RECEIVE)
+@require_GET
+def home(request: ActorRequest) -> HttpResponse:
+    """One box for a code, a person or a procedure; below it the forms begun earlier."""
+    text = request.GET.get("q", "").strip()
+    fragment = request.headers.get("HX-Request") == "true"
+    day = clock.now().astimezone(clock.ZONE).date()
+    if text and not fragment and (hit := jump(request.actor, text, (KIND,))):
+        return HttpResponseRedirect(hit.url)
+    context: dict[str, object] = {
+        "text": text,
+        "found": find(request.actor, text, (KIND,), limit=10) if text else [],
+        "procedures": procedures_found(text, day),
+    }
+    if fragment:
+        return render(request, "dossiers/counter_found.html", context)
+    context["drafts"] = drafts(request.actor)
+    context["waiting"] = waiting_online(request.actor)
+    return render(request, "dossiers/counter.html", context)
+
+
+@requires(Permission.RECEIVE)
+@require_http_methods(["GET", "POST"])
+@submitted_once
+def form(request: ActorRequest, variant_id: int) -> HttpResponse:
+    """The form: receive, ask to complete, refuse, or help with filling it in."""
+    if request.method == "GET":
+        return render(request, "dossiers/intake.html", new_page(request, variant_id).context)
+    return answer(request, variant_id)
+
+
+@requires(Permission.RECEIVE)
+@require_GET
+def promise(request: ActorRequest, variant_id: int) -> HttpResponse:
+    """The appointment for the channel chosen, with its reason."""
+    context = promised(variant_id, request.GET.get("channel", ""))
+    return render(request, "dossiers/intake_promise.html", context)
+
+
+@requires(Permission.RECEIVE)
+@require_POST
+def person(request: ActorRequest, variant_id: int) -> HttpResponse:
+    """What is known of the person typed: earlier data, results held, dossiers that may be same."""
+    at = clock.now()
+    page = posted_page(request, variant_id)
+    look_for_doubles(page, at)
+    number = plain(str(page.form.data.get("applicant_id_number", "")))
+    if request.GET.get("dien") == "1":
+        filled = person_fields(request, number, at)
+        page = posted_page(request, variant_id, filled=filled)
+        return render(request, "dossiers/intake_applicant.html", page.context)
+    context = {
+        **page.context,
+        "known": known_person(request.actor, at, number),
+        "held": held_for(request.actor, number, at),
+    }
+    return render(request, "dossiers/intake_person.html", context)
+
+
+@requires(Permission.RECEIVE)
+@require_POST
+def marked(request: ActorRequest, variant_id: int) -> HttpResponse:
+    """The list of papers with all of them marked as there."""
+    page = posted_page(request, variant_id, mark_all=True)
+    take_files(page, clock.now())
+    return render(request, "dossiers/intake_papers.html", page.context)
+
+
+@requires(Permission.RECEIVE)
+@require_POST
+def keep_draft(request: ActorRequest, key: str) -> HttpResponse:
+    """Keep what is typed so far."""
+    at = clock.now()
+    variant = request.POST.get("variant", "")
+    try:
+        save_draft(
+            actor=request.actor,
+            at=at,
+            key=key[:64],
+            typed=typed_in(request),
+            variant_id=int(variant) if variant.isdecimal() else None,
+        )
+    except Refusal as refusal:
+        return JsonResponse({"error": str(refusal)}, status=422)
+    return JsonResponse({"saved_at": f"{at.astimezone(clock.ZONE):%H:%M}"})
+
+
+@requires(Permission.RECEIVE)
+@require_POST
+def forget_draft(request: ActorRequest, key: str) -> HttpResponse:
+    """Throw a draft away."""
+    drop_draft(actor=request.actor, at=clock.now(), key=key)
+    messages.success(request, "Đã bỏ bản nháp.")
+    return redirect("dossiers:receive")
+
+
+@requires(Permission.RECEIVE)
+@require_GET
+def done(request: ActorRequest, dossier_id: int) -> HttpResponse:
+    """What was given: code, appointment, papers to print, and on to the next person."""
+    told = dossier_detail(request.actor, dossier_id, clock.now())
+    state = told.dossier.state
+    main = {"refused": "refusal", "awaiting_completion": "supplement-request"}
+    context = {
+        "dossier": told.dossier,
+        "deadline": told.deadline,
+        "main_print": main.get(state, "acknowledgement"),
+        "prints": printable(told.dossier),
+        "is_received": told.dossier.received_at is not None,
+        "may_forward": any(offer.act == "forward" for offer in told.acts),
+        "home": reverse("dossiers:receive"),
+    }
+    return render(request, "dossiers/intake_done.html", context)
