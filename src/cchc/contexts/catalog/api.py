@@ -32,6 +32,7 @@ from .selectors.sectors import sector_names
 from .selectors.variants import (
     NoSuchVariant,
     search_variants,
+    variant_is_open,
     variant_snapshot,
     variants_in_force,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "search_variants",
     "sector_function",
     "sector_names",
+    "variant_is_open",
     "variant_snapshot",
     "variants_in_force",
 ]

@@ -39,6 +39,11 @@ def variant_snapshot(variant_id: int) -> VariantSnapshot:
     return snapshot_of(variant)
 
 
+def variant_is_open(variant_id: int, day: date) -> bool:
+    """Whether dossiers are taken on this variant on that day: its version is in force then."""
+    return _of_day(day).filter(pk=variant_id).exists()
+
+
 def variants_in_force(day: date) -> tuple[VariantSnapshot, ...]:
     """All variants in force on that day, by sector and name."""
     rows = _ordered(_of_day(day)).prefetch_related(*PREFETCH)

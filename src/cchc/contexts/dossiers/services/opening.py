@@ -24,8 +24,7 @@ def new_dossier(intake: Intake, *, at: datetime, origin: Origin = Origin.HERE) -
     """An unsaved dossier without a state yet, with the procedure of the day."""
     snapshot = procedure(intake.variant_id)
     day = at.astimezone(clock.ZONE).date()
-    opened, closed = snapshot.valid_from, snapshot.valid_to
-    if opened is None or opened > day or (closed is not None and closed <= day):
+    if not catalog.variant_is_open(snapshot.variant_id, day):
         raise VariantNotOpen(
             f"Thủ tục {snapshot.code} không còn tiếp nhận ngày {day:%d/%m/%Y}.", field="variant"
         )

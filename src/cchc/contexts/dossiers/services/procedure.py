@@ -1,6 +1,7 @@
 """The procedure a dossier follows, as it stood on the day of receipt.
 
-Published versions are frozen, so a snapshot once read is kept for the life of the process.
+Published versions are frozen, so a snapshot once read is kept for the life of the process. Only
+how a version ends can still change: whether it takes dossiers is asked each time.
 """
 
 from functools import lru_cache
