@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
 
-from cchc.platform.figures import Dimension, FigureSource, History
+from cchc.platform import clock
+from cchc.platform.figures import Difference, Dimension, FigureSource, History
 from cchc.platform.sheets.columns import Column, ColumnKind
 
 from .domain.procedure_facts import OnlineLevel
+
+if TYPE_CHECKING:
+    from .models import ProcedureSpan, ProcedureVersion
+
+_FACTS = ("sector_id", "online_level", "internal", "decentralised", "delegated", "verified")
 
 
 def span_source() -> FigureSource:
@@ -36,6 +42,29 @@ def span_source() -> FigureSource:
         link=_link,
         shown=lambda rows: rows.select_related("procedure", "version", "sector"),
     )
+
+
+def span_differences() -> Iterator[Difference]:
+    """Published versions whose span says other days or facts than they do themselves."""
+    from .models import ProcedureVersion
+
+    published = ProcedureVersion.objects.filter(published_at__isnull=False)
+    for version in published.select_related("procedure").prefetch_related("spans"):
+        spans = [span for span in version.spans.all() if span.retracted_at is None]
+        told = [_told(span) for span in spans]
+        if told != [_meant(version)]:
+            subject = f"{version.procedure.code} phiên bản {version.number}"
+            yield Difference(subject, "khoảng hiệu lực", str(told), str([_meant(version)]))
+
+
+def _told(span: ProcedureSpan) -> tuple[object, ...]:
+    until = span.until_at.astimezone(clock.ZONE).date() if span.until_at else None
+    begun = span.from_at.astimezone(clock.ZONE).date()
+    return (begun, until, *(getattr(span, name) for name in _FACTS))
+
+
+def _meant(version: ProcedureVersion) -> tuple[object, ...]:
+    return (version.valid_from, version.valid_to, *(getattr(version, name) for name in _FACTS))
 
 
 def _sector_names(keys: Iterable[Any]) -> Mapping[Any, str]:

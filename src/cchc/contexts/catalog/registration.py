@@ -15,7 +15,7 @@ from .domain.permissions import (
     ROLE_PERMISSIONS,
     CatalogPermission,
 )
-from .figure_source import span_source
+from .figure_source import span_differences, span_source
 from .reference_file import reference_sectors
 
 
@@ -25,6 +25,7 @@ def register() -> None:
     journal.register_phrases(ACT_PHRASES)
     figures.register_source(SOURCE, span_source())
     figures.register(FIGURES)
+    figures.register_verifier("catalog.spans", span_differences)
     register_functions(
         {
             sector_function(code): sector_function_label(name)

@@ -9,6 +9,7 @@ from tests.integration.contexts.catalog.catalogue_facts import AT, FACTS, FROM, 
 from cchc.contexts.catalog.domain.figures import FIGURES
 from cchc.contexts.catalog.domain.procedure_facts import OnlineLevel
 from cchc.contexts.catalog.domain.versions import Decision
+from cchc.contexts.catalog.figure_source import span_differences
 from cchc.contexts.catalog.models import ProcedureSpan, ProcedureVersion, Sector
 from cchc.contexts.catalog.services.amend import amend
 from cchc.contexts.catalog.services.repeal import repeal
@@ -117,6 +118,18 @@ def test_the_facts_of_the_day_are_counted_not_those_of_today() -> None:
 
     assert (count("fully_online"), count("fully_online", JUNE)) == (1, 0)
     assert (count("partly_online"), count("partly_online", JUNE)) == (0, 1)
+
+
+def test_spans_are_compared_with_the_versions_they_are_made_from() -> None:
+    version = published("1.1")
+    end(version, date(2026, 6, 1))
+    published("1.2")
+    assert list(span_differences()) == []
+
+    ProcedureSpan.objects.filter(version=version).update(until_at=None)
+
+    (difference,) = span_differences()
+    assert difference.subject == "1.1 phiên bản 1"
 
 
 def test_every_figure_opens_to_as_many_procedures_as_it_counts() -> None:

@@ -18,6 +18,7 @@ from tests.integration.contexts.catalog.catalogue_facts import (
 from cchc.contexts.catalog.domain.procedure_facts import OnlineLevel
 from cchc.contexts.catalog.domain.versions import Decision, VersionState
 from cchc.contexts.catalog.models import ProcedureSpan, ProcedureVersion, Sector
+from cchc.contexts.catalog.models.version import ProcedureVersionQuerySet
 from cchc.contexts.catalog.selectors.version_facts import facts_of
 from cchc.contexts.catalog.services.amend import NothingToAmend, amend
 from cchc.contexts.catalog.services.draft_version import (
@@ -222,6 +223,18 @@ def test_who_comes_second_is_told_who_was_faster() -> None:
 
     with pytest.raises(VersionChangedMeanwhile, match="Hệ thống vừa sửa dự thảo"):
         revise_draft(actor=SYSTEM, at=AT, version_id=version.pk, seen=seen, facts=FACTS)
+
+
+def test_two_drafts_begun_at_the_same_instant_are_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draft()
+    nobody_saw_it = ProcedureVersion.objects.none()
+    monkeypatch.setattr(ProcedureVersionQuerySet, "drafts", lambda _rows: nobody_saw_it)
+    monkeypatch.setattr(ProcedureVersionQuerySet, "count", lambda _rows: 7)
+
+    with pytest.raises(DraftExists):
+        draft()
 
 
 def test_a_version_that_does_not_exist_is_refused() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
@@ -38,9 +38,7 @@ def draft_version(
     check_complete(code, facts)
     procedure, _ = Procedure.objects.get_or_create(code=code.strip())
     if procedure.versions.drafts().exists():
-        raise DraftExists(
-            f"Thủ tục {procedure.code} đang có một dự thảo. Hãy sửa hoặc hủy dự thảo đó."
-        )
+        raise _draft_exists(procedure)
     version = ProcedureVersion(
         procedure=procedure,
         number=procedure.versions.count() + 1,
@@ -48,7 +46,11 @@ def draft_version(
         created_at=at,
         **version_fields(procedure.code, facts),
     )
-    version.save()
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError as clash:  # somebody began a draft in the same instant
+        raise _draft_exists(procedure) from clash
     write_variants(version, facts.variants)
     journal.record(
         actor=actor,
@@ -58,6 +60,12 @@ def draft_version(
         details={"code": procedure.code, "number": version.number, "origin": origin},
     )
     return version
+
+
+def _draft_exists(procedure: Procedure) -> DraftExists:
+    return DraftExists(
+        f"Thủ tục {procedure.code} đang có một dự thảo. Hãy sửa hoặc hủy dự thảo đó."
+    )
 
 
 def check_complete(code: str, facts: VersionFacts) -> None:

@@ -15,7 +15,7 @@ from ..domain.permissions import CatalogAct, CatalogPermission
 from ..domain.version_states import TABLE, VersionAct
 from ..domain.versions import Decision, Origin, VersionState
 from ..models import ProcedureSpan, ProcedureVersion
-from .loading import draft_to_change
+from .loading import draft_to_change, take
 
 
 class DecisionMissing(Refusal):
@@ -107,6 +107,7 @@ def _end_previous(
             " phiên bản mới không được bắt đầu trước ngày đó.",
             field="valid_from",
         )
+    take(previous, previous.row_version)
     end_version(previous, valid_from, VersionAct.REPLACE)
     journal.record(
         actor=actor,
