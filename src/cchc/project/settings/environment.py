@@ -53,7 +53,11 @@ VARIABLES = (
     ),
     Variable("CCHC_MAIL_FROM", "khong-tra-loi@localhost", "Địa chỉ gửi thư cho người nộp hồ sơ."),
     Variable("CCHC_SMS_ADAPTER", "", "Đường dẫn mã của bộ gửi tin nhắn SMS; trống: không có SMS."),
-    Variable("CCHC_FONT_DIR", "", "Thư mục phông chữ riêng cho giấy tờ, được tìm trước phông của hệ điều hành."),
+    Variable(
+        "CCHC_FONT_DIR",
+        "",
+        "Thư mục phông chữ riêng cho giấy tờ, được tìm trước phông của hệ điều hành.",
+    ),
     Variable("CCHC_UPLOAD_LIMIT_MB", "50", "Dung lượng tệp lớn nhất được nhận, tính bằng MB."),
     Variable(
         "CCHC_CLAMD",
