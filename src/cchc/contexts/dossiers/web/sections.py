@@ -1,5 +1,6 @@
 """What each section of a dossier's page shows."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -122,10 +123,11 @@ def _prints(actor: Actor, told: DossierDetail) -> dict[str, Any]:
     del actor
     dossier = told.dossier
     day = form_day(dossier)
+    kinds = {kind: form_for(KINDS[kind], day) for kind in printable(dossier)}
+    times = Counter(dossier.prints.values_list("kind", flat=True))
     return {
         "printables": [
-            (kind, form_for(KINDS[kind], day), dossier.prints.filter(kind=kind).count())
-            for kind in printable(dossier)
+            (kind, form.name, form.corner, times[kind]) for kind, form in kinds.items()
         ]
     }
 
