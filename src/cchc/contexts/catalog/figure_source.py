@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.urls import NoReverseMatch, reverse
@@ -37,7 +38,12 @@ def span_source() -> FigureSource:
             Column("name", "Tên thủ tục", lambda row: row.version.name),
             Column("sector", "Lĩnh vực", lambda row: row.sector.name),
             Column("online", "Trực tuyến", lambda row: OnlineLevel(row.online_level).label),
-            Column("from", "Áp dụng từ", lambda row: row.from_at.date(), ColumnKind.DATE),
+            Column(
+                "from",
+                "Áp dụng từ",
+                lambda row: row.from_at.astimezone(clock.ZONE).date(),
+                ColumnKind.DATE,
+            ),
         ),
         link=_link,
         shown=lambda rows: rows.select_related("procedure", "version", "sector"),
@@ -57,10 +63,13 @@ def span_differences() -> Iterator[Difference]:
             yield Difference(subject, "khoảng hiệu lực", str(told), str([_meant(version)]))
 
 
+def _first_day(span: ProcedureSpan) -> date:
+    return span.from_at.astimezone(clock.ZONE).date()
+
+
 def _told(span: ProcedureSpan) -> tuple[object, ...]:
     until = span.until_at.astimezone(clock.ZONE).date() if span.until_at else None
-    begun = span.from_at.astimezone(clock.ZONE).date()
-    return (begun, until, *(getattr(span, name) for name in _FACTS))
+    return (_first_day(span), until, *(getattr(span, name) for name in _FACTS))
 
 
 def _meant(version: ProcedureVersion) -> tuple[object, ...]:

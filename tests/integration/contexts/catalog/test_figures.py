@@ -9,7 +9,7 @@ from tests.integration.contexts.catalog.catalogue_facts import AT, FACTS, FROM, 
 from cchc.contexts.catalog.domain.figures import FIGURES
 from cchc.contexts.catalog.domain.procedure_facts import OnlineLevel
 from cchc.contexts.catalog.domain.versions import Decision
-from cchc.contexts.catalog.figure_source import span_differences
+from cchc.contexts.catalog.figure_source import span_differences, span_source
 from cchc.contexts.catalog.models import ProcedureSpan, ProcedureVersion, Sector
 from cchc.contexts.catalog.services.amend import amend
 from cchc.contexts.catalog.services.repeal import repeal
@@ -76,6 +76,32 @@ def test_they_are_split_by_sector_and_online_level() -> None:
         "Nhà ở": 2,
     }
     assert {key: value.count for key, value in by_level.items()} == {"full": 2, "partial": 1}
+
+
+def test_the_parts_of_a_split_have_names() -> None:
+    published("1.1")
+    sector = Sector.objects.get()
+
+    names = figures.labels("catalog.procedures", "sector", [sector.pk, None])
+    levels = figures.labels("catalog.procedures", "online_level", ["full", "partial"])
+
+    assert names == {sector.pk: "Hoạt động xây dựng", None: "Không rõ"}
+    assert levels == {"full": "Toàn trình", "partial": "Một phần"}
+
+
+def test_a_record_of_a_figure_opens_its_procedure() -> None:
+    version = published("1.1")
+    source = span_source()
+    (row,) = source.shown(figures.records("catalog.procedures", FEBRUARY))
+
+    assert source.link(row) == f"/thu-tuc/{version.procedure_id}/"
+    assert [str(column.value(row)) for column in source.columns] == [
+        "1.1",
+        FACTS.name,
+        "Hoạt động xây dựng",
+        "Toàn trình",
+        "2026-02-01",
+    ]
 
 
 def test_shares_are_of_public_procedures() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.integration.contexts.catalog.catalogue_facts import AT, FACTS, draft, published
+from tests.integration.contexts.catalog.catalogue_facts import AT, FACTS, draft, publish, published
 from tests.integration.contexts.catalog.catalogue_people import page, signed_in
 
 from cchc.contexts.catalog import api
@@ -70,6 +70,17 @@ def test_a_procedure_shows_its_facts_steps_and_versions(editor: Client) -> None:
         "công bố phiên bản thủ tục",
     ):
         assert words in text
+
+
+def test_versions_to_come_and_versions_over_say_so(editor: Client) -> None:
+    coming = published("1.999001", first_day=date(2026, 5, 1))
+    over = published("1.999002", first_day=date(2026, 1, 1))
+    publish(amend(actor=SYSTEM, at=AT, procedure_id=over.procedure_id), date(2026, 2, 2))
+
+    assert "Áp dụng từ 01/05/2026" in page(editor, "procedure", coming.procedure_id)
+    assert "Đã được thay thế" in page(editor, "version", over.pk)
+    listed = editor.get(reverse("catalog:procedures"), {"trangthai": "dung"}).content.decode()
+    assert "2 dòng" in listed
 
 
 def test_a_specialist_sees_but_has_no_acts() -> None:
