@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.template import Engine
 from django.urls import get_resolver, include, path
+from ninja import NinjaAPI
 from tests.architecture.rules import pages
 from tests.architecture.rules.sources import SRC
 
@@ -54,6 +55,14 @@ def test_an_unguarded_address_is_found() -> None:
     assert pages.unguarded([path("a/", include([open_one, guarded]))]) == ["a/open/"]
 
 
+@pytest.mark.parametrize(("auth", "found"), [(None, ["lists/all"]), ([lambda _request: 1], [])])
+def test_a_path_of_the_api_needs_its_own_guard(auth: object, found: list[str]) -> None:
+    api = NinjaAPI(auth=auth, urls_namespace=f"planted-{len(found)}", openapi_url=None)
+    api.get("/lists/all")(lambda request: None)
+
+    assert pages.unguarded(api.urls[0]) == found
+
+
 def test_no_template_has_inline_script_or_style() -> None:
     assert pages.inline(TEMPLATES) == []
 
@@ -94,6 +103,8 @@ def test_every_template_is_shown_by_something() -> None:
 
 
 def test_a_template_nobody_shows_is_found() -> None:
-    templates = [Path(f"src/x/templates/{name}") for name in ("x/a.html", "x/b.html", "404.html")]
+    names = ("x/a.html", "x/b.html", "404.html", "x/part_one.html")
+    templates = [Path(f"src/x/templates/{name}") for name in names]
+    texts = ['render(request, "x/a.html")', 'f"x/part_{name}.html"']
 
-    assert pages.never_shown(templates, ['render(request, "x/a.html")']) == ["x/b.html"]
+    assert pages.never_shown(templates, texts) == ["x/b.html"]

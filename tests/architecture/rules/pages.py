@@ -8,12 +8,14 @@ from typing import Any
 from django.template import Engine
 from django.template.library import import_library
 from django.urls import URLPattern, URLResolver
+from ninja.openapi.views import default_home
 
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*type=.application/json)[^>]*>|<style\b|\sstyle\s*="
     r"|<[a-z][^>]*\son[a-z]+\s*=|javascript:",
     re.IGNORECASE,
 )
+MADE_NAME = re.compile(r"([\w/]+)\{[^{}]*\}\.html")
 ERROR_PAGE = re.compile(r"(400|403|403_csrf|404|500)\.html")
 LOAD = re.compile(r"{%\s*load\s+([^%]*?)\s*%}")
 COMMENT = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", re.DOTALL)
@@ -69,10 +71,18 @@ def loaded_for_nothing(templates: Iterable[Path], engine: Engine) -> list[str]:
 
 
 def never_shown(templates: Iterable[Path], texts: Iterable[str]) -> list[str]:
-    """Every template is named by a view or another template, or is Django's page of an error."""
+    """Every template is named by a view or another template, or is Django's page of an error.
+
+    A name put together, ``f"x/part_{name}.html"``, names all that begin so.
+    """
     everything = "\n".join(texts)
+    made = tuple(MADE_NAME.findall(everything)) or ("\0",)
     names = (path.as_posix().rpartition("/templates/")[2] for path in templates)
-    return [name for name in names if not ERROR_PAGE.match(name) and name not in everything]
+    return [
+        name
+        for name in names
+        if not (ERROR_PAGE.match(name) or name.startswith(made) or name in everything)
+    ]
 
 
 def _is_used(name: str, text: str, engine: Engine) -> bool:
@@ -83,10 +93,15 @@ def _is_used(name: str, text: str, engine: Engine) -> bool:
 
 
 def _is_guarded(view: Any) -> bool:
-    operations = getattr(getattr(view, "__self__", None), "operations", None)  # django-ninja
-    if operations:
+    if operations := _operations(view):
         return all(o.auth_callbacks or _marked(o.view_func) for o in operations)
-    return _marked(view)
+    return _marked(view) or getattr(view, "func", None) is default_home  # answers 404
+
+
+def _operations(view: Any) -> list[Any]:
+    """What a path of django-ninja leads to: its view closes over the list."""
+    cells = (cell.cell_contents for cell in getattr(view, "__closure__", None) or ())
+    return [operation for cell in cells for operation in getattr(cell, "operations", ())]
 
 
 def _marked(view: Any) -> bool:
