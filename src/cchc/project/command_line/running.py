@@ -1,5 +1,6 @@
 """One command is run: its output kept apart from everything else, its failure told in one line."""
 
+import argparse
 import contextlib
 import importlib
 import io
@@ -90,7 +91,11 @@ def _guarded(program: "type[BaseCommand]", words: str, arguments: list[str]) -> 
 def _parsed(command: "BaseCommand", words: str, arguments: list[str]) -> dict[str, Any]:
     vars(command)["_called_from_command_line"] = True  # argparse then exits instead of raising
     command.suppressed_base_arguments = _DJANGOS_OWN_OPTIONS
-    options = vars(command.create_parser("cchc", words).parse_args(arguments))
+    parser = command.create_parser("cchc", words)
+    for action in parser._actions:
+        if action.dest == "skip_checks":  # the one option Django does not let us suppress
+            action.help = argparse.SUPPRESS
+    options = vars(parser.parse_args(arguments))
     if "skip_checks" in options and type(command).__module__.startswith("cchc."):
         options["skip_checks"] = not getattr(command, "checks_first", False)
     return options

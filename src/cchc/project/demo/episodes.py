@@ -46,6 +46,8 @@ def supplement(life: Living, dossier: Dossier, told: Told, at: datetime) -> Epis
         return at
     rules = rules_for(dossier)
     at = life.next_moment(at, days=min(1, rules.ask_within_days - 1))
+    if not _may_still_ask(life, dossier, at, rules.ask_within_days):
+        return at
     yield at
     supplements.ask_supplement(
         actor=life.cast.handler(dossier, at), at=at, dossier_id=dossier.pk,
@@ -65,6 +67,13 @@ def supplement(life: Living, dossier: Dossier, told: Told, at: datetime) -> Epis
     told.state(at, "processing")
     told.late(at, life.late_from(dossier))
     return at
+
+
+def _may_still_ask(life: Living, dossier: Dossier, at: datetime, within: int) -> bool:
+    """Whether the days in which a supplement may be asked for are not over."""
+    assert dossier.received_at is not None
+    received = dossier.received_at.astimezone(ZONE).date()
+    return at.astimezone(ZONE).date() <= next_worked(life.cast.calendar, received, within - 1)
 
 
 def suspend(life: Living, dossier: Dossier, told: Told, at: datetime) -> Episode:
