@@ -196,3 +196,16 @@ def test_a_reader_that_has_seen_enough_is_no_failure_to_explain(tmp_path: Path) 
     )
 
     assert (ended.returncode, ended.stderr) == (FAILED, "")
+
+
+def test_the_help_of_a_command_hides_djangos_own_options(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    module = "cchc.project.management.commands.docs"
+
+    status = run(Shipped("docs", "docs", module, "", light=True), ["--help"])
+
+    page = capsys.readouterr().out
+    assert status == 0
+    assert "--check" in page
+    assert not any(option in page for option in ("--settings", "--skip-checks", "--traceback"))
