@@ -51,6 +51,7 @@ class CatalogAct(StrEnum):
     REPEALED = "catalog.version.repealed"
     STEPS_SET = "catalog.variant.steps_set"
     PAPERS_SET = "catalog.variant.papers_set"
+    OUTCOME_SET = "catalog.variant.outcome_set"
     LIMITS_SET = "catalog.variant.limits_set"
     ENTERED = "catalog.version.entered"
 
@@ -64,6 +65,7 @@ ACT_PHRASES = {
     CatalogAct.REPEALED: "bãi bỏ thủ tục",
     CatalogAct.STEPS_SET: "đặt quy trình nội bộ giải quyết",
     CatalogAct.PAPERS_SET: "đặt thành phần hồ sơ",
+    CatalogAct.OUTCOME_SET: "đặt phí, lệ phí và kết quả",
     CatalogAct.LIMITS_SET: "xác nhận thời hạn giải quyết",
     CatalogAct.ENTERED: "ghi nhận đã nhập cơ sở dữ liệu quốc gia",
 }

@@ -1,4 +1,4 @@
-"""Set steps, limits and papers of a variant of a draft."""
+"""Set steps, limits, papers, fees and results of a variant of a draft."""
 
 from __future__ import annotations
 
@@ -13,14 +13,21 @@ from cchc.platform import journal
 from cchc.platform.access import check_may
 
 from ..domain.components import StatedComponent
-from ..domain.facts import VariantFacts
+from ..domain.fees import StatedFee
 from ..domain.permissions import CatalogAct, CatalogPermission
 from ..domain.procedure_facts import ClockStart
+from ..domain.results import ResultKind
 from ..domain.snapshots import ChannelLimit
 from ..domain.steps import Step, total_hours
 from ..models import Variant
 from .loading import draft_of_variant
-from .writing import write_components, write_limits, write_steps
+from .writing import (
+    write_components,
+    write_fees,
+    write_limits,
+    write_results,
+    write_steps,
+)
 
 
 @transaction.atomic
@@ -36,7 +43,7 @@ def set_steps(
     variant = draft_of_variant(variant_id, seen)
     numbered = tuple(replace(step, order=order) for order, step in enumerate(steps, 1))
     variant.steps.all().delete()
-    write_steps(variant, VariantFacts(steps=numbered))
+    write_steps(variant, numbered)
     journal.record(
         actor=actor,
         at=at,
@@ -79,6 +86,36 @@ def set_papers(
 
 
 @transaction.atomic
+def set_outcome(
+    *,
+    actor: Actor,
+    at: datetime,
+    variant_id: int,
+    seen: int,
+    fees: Sequence[StatedFee],
+    results: Sequence[ResultKind],
+) -> Variant:
+    """Give a variant of a draft these fees and results, in the order given.
+
+    Raises `NotAllowed`, `VersionFrozen`, `VersionChangedMeanwhile`.
+    """
+    check_may(actor, CatalogPermission.EDIT)
+    variant = draft_of_variant(variant_id, seen)
+    variant.fees.all().delete()
+    variant.results.all().delete()
+    write_fees(variant, fees)
+    write_results(variant, results)
+    journal.record(
+        actor=actor,
+        at=at,
+        act=CatalogAct.OUTCOME_SET,
+        subject=variant.version,
+        details={"variant": variant.order, "fees": len(fees), "results": len(results)},
+    )
+    return variant
+
+
+@transaction.atomic
 def set_limits(
     *,
     actor: Actor,
@@ -102,7 +139,7 @@ def set_limits(
         variant.council_batches = council_batches
     variant.save()
     variant.limits.all().delete()
-    write_limits(variant, VariantFacts(limits=tuple(limits)))
+    write_limits(variant, limits)
     journal.record(
         actor=actor,
         at=at,

@@ -10,7 +10,11 @@ from cchc.kernel.text_vi import sort_key
 
 from ..domain.components import StatedComponent
 from ..domain.facts import VariantFacts, VersionFacts
+from ..domain.fees import StatedFee
+from ..domain.results import ResultKind
 from ..domain.sectors import sector_code
+from ..domain.snapshots import ChannelLimit
+from ..domain.steps import Step
 from ..models import (
     Component,
     ProcedureVersion,
@@ -65,13 +69,15 @@ def write_variants(version: ProcedureVersion, variants: tuple[VariantFacts, ...]
             council_batches=facts.council_batches,
         )
         variant.save()
-        write_limits(variant, facts)
-        write_papers(variant, facts)
-        write_steps(variant, facts)
+        write_limits(variant, facts.limits)
+        write_fees(variant, facts.fees)
+        write_components(variant, facts.components)
+        write_results(variant, facts.results)
+        write_steps(variant, facts.steps)
 
 
-def write_limits(variant: Variant, facts: VariantFacts) -> None:
-    """Limits and fees of a variant."""
+def write_limits(variant: Variant, limits: Sequence[ChannelLimit]) -> None:
+    """Limits of a variant."""
     VariantLimit.objects.bulk_create(
         VariantLimit(
             variant=variant,
@@ -81,8 +87,12 @@ def write_limits(variant: Variant, facts: VariantFacts) -> None:
             unit=limit.unit or "",
             reason=limit.reason,
         )
-        for limit in facts.limits
+        for limit in limits
     )
+
+
+def write_fees(variant: Variant, fees: Sequence[StatedFee]) -> None:
+    """Fees of a variant."""
     VariantFee.objects.bulk_create(
         VariantFee(
             variant=variant,
@@ -92,22 +102,7 @@ def write_limits(variant: Variant, facts: VariantFacts) -> None:
             amount=fee.amount,
             note=fee.note,
         )
-        for order, fee in enumerate(facts.fees, 1)
-    )
-
-
-def write_papers(variant: Variant, facts: VariantFacts) -> None:
-    """Components and results of a variant."""
-    write_components(variant, facts.components)
-    VariantResult.objects.bulk_create(
-        VariantResult(
-            variant=variant,
-            order=order,
-            title=result.title,
-            code=result.code,
-            valid_months=result.valid_months,
-        )
-        for order, result in enumerate(facts.results, 1)
+        for order, fee in enumerate(fees, 1)
     )
 
 
@@ -127,7 +122,21 @@ def write_components(variant: Variant, papers: Sequence[StatedComponent]) -> Non
     )
 
 
-def write_steps(variant: Variant, facts: VariantFacts) -> None:
+def write_results(variant: Variant, results: Sequence[ResultKind]) -> None:
+    """Results of a variant."""
+    VariantResult.objects.bulk_create(
+        VariantResult(
+            variant=variant,
+            order=order,
+            title=result.title,
+            code=result.code,
+            valid_months=result.valid_months,
+        )
+        for order, result in enumerate(results, 1)
+    )
+
+
+def write_steps(variant: Variant, steps: Sequence[Step]) -> None:
     """Steps of a variant."""
     ProcessStep.objects.bulk_create(
         ProcessStep(
@@ -140,5 +149,5 @@ def write_steps(variant: Variant, facts: VariantFacts) -> None:
             role=step.role,
             agency=step.agency,
         )
-        for step in facts.steps
+        for step in steps
     )

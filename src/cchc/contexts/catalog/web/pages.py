@@ -164,6 +164,7 @@ def _draft_acts(version_id: int, *, may_edit: bool, may_publish: bool) -> list[A
     if may_edit:
         found += [
             Act("Sửa nội dung", reverse("catalog:facts", args=[version_id]), "edit", is_main=True),
+            Act("Các trường hợp", reverse("catalog:cases", args=[version_id]), "columns"),
             Act("Văn bản làm căn cứ", reverse("catalog:legal_text", args=[version_id]), "book"),
             Act(
                 "Hủy dự thảo",

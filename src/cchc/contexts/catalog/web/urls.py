@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acts, drafts, lists, pages
+from . import acts, drafts, lists, outcomes, pages
 
 app_name = "catalog"
 
@@ -22,4 +22,6 @@ urlpatterns = [
     path("truong-hop/<int:variant_id>/thoi-han/", drafts.limits, name="limits"),
     path("truong-hop/<int:variant_id>/quy-trinh/", drafts.steps, name="steps"),
     path("truong-hop/<int:variant_id>/ho-so/", drafts.papers, name="papers"),
+    path("truong-hop/<int:variant_id>/phi-ket-qua/", outcomes.outcome, name="outcome"),
+    path("phien-ban/<int:version_id>/truong-hop/", outcomes.cases, name="cases"),
 ]
