@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from tests.factories.dossiers import DossierWorld
+from tests.factories.office import MORNING, build_office
 
 from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.platform import clock
-from tests.factories.dossiers import DossierWorld
-from tests.factories.office import MORNING, build_office
 
 NOW = MORNING + timedelta(days=1)
 

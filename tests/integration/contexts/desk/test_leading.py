@@ -26,7 +26,7 @@ def text(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
-def proposed(world: DossierWorld, at: datetime, *, approved: bool):  # noqa: ANN201
+def proposed(world: DossierWorld, at: datetime, *, approved: bool):
     dossier = world.at_work()
     who = world.office.actor
     dossier = propose(

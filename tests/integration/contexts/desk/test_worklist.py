@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook

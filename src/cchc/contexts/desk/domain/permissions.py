@@ -26,7 +26,8 @@ _FIGURES = "figures.read"
 def role_table() -> dict[str, frozenset[str]]:
     """Role → what it may open; who sees the sheet may open its figures."""
     roles = {*_STAFF, "catalog_editor", "administrator"}
-    return {role: frozenset(_of(role)) for role in sorted(roles)}
+    table = {role: frozenset(_of(role)) for role in sorted(roles)}
+    return {**table, "connected_system": frozenset({_FIGURES})}
 
 
 def _of(role: str) -> set[str]:

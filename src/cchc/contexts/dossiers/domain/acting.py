@@ -35,7 +35,7 @@ _ANY_WORK = (
 
 ACT_RULES: dict[Act, ActRule] = {
     Act.DRAFT: ActRule((Permission.RECEIVE,), in_unit=False),
-    Act.SUBMIT: ActRule((Permission.RECEIVE,), in_unit=False),
+    Act.SUBMIT: ActRule((Permission.RECEIVE, Permission.SEND), in_unit=False),
     Act.ASK_COMPLETION: ActRule((Permission.RECEIVE,), in_unit=False, reason=True),
     Act.COMPLETE: ActRule((Permission.RECEIVE,), in_unit=False),
     Act.REFUSE: ActRule((Permission.RECEIVE,), in_unit=False, reason=True, main=False),

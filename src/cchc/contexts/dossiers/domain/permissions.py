@@ -36,4 +36,5 @@ ROLE_TABLE: Mapping[str, frozenset[Permission]] = {
     "clerk": _STAFF | {Permission.STAMP},
     "accountant": _STAFF,
     "administrator": frozenset({Permission.IMPORT, Permission.SEND}),
+    "connected_system": frozenset({Permission.VIEW, Permission.IMPORT, Permission.SEND}),
 }

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from django.db import IntegrityError
 from django.http import HttpRequest
 from ninja import Query, Router, Status
-from pydantic import Field
 
 from cchc.contexts.catalog import api as catalog
 from cchc.kernel.actor import Actor
@@ -96,14 +95,16 @@ def mirror(request: HttpRequest, payload: MirrorIn) -> Status[DossierOut]:
     """Ghi hoặc cập nhật hồ sơ do hệ thống khác quản lý: giữ mã, thời điểm, trạng thái của họ."""
     actor = _actor(request)
     access.check_may(actor, Permission.IMPORT)
-    known = reading.is_mirrored_already(payload.system, payload.code)
+    known = reading.mirrored(payload.system, payload.code) is not None
     intake, facts = _intake(payload, payload.received_at), _facts(payload)
     try:
-        found = mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
+        mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
     except IntegrityError:  # the same dossier arrived twice at the same instant
         known = True
-        found = mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
-    return Status(200 if known else 201, _shown(reading.readable(actor).get(pk=found.pk)))
+        mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
+    found = reading.mirrored(payload.system, payload.code)
+    assert found is not None
+    return Status(200 if known else 201, _shown(found))
 
 
 @router.get(

@@ -19,45 +19,82 @@ from cchc.platform.rest.fields import (
     Note,
     Reference,
     ShortText,
+    Storable,
 )
 
-# Plain enumerations: the labelled ones of the domain read as functions in a schema.
-ApplicantKindName = StrEnum(
-    "ApplicantKindName", {n.upper(): n for n in ("citizen", "business", "agency", "organisation")}
-)
-ChannelName = StrEnum("ChannelName", {n.upper(): n for n in ("online", "post", "direct")})
-PlaceName = StrEnum("PlaceName", {n.upper(): n for n in ("centre", "department")})
-ReturnWayName = StrEnum("ReturnWayName", {n.upper(): n for n in ("one_stop", "online", "post")})
-PresenceName = StrEnum("PresenceName", {n.upper(): n for n in ("have", "missing", "held")})
-MirroredState = StrEnum(
-    "MirroredState",
-    {
-        n.upper(): n
-        for n in (
-            "processing",
-            "awaiting_supplement",
-            "suspended",
-            "finished",
-            "returned",
-            "stopped",
-            "withdrawn",
-        )
-    },
-)
-OutcomeName = StrEnum(
-    "OutcomeName", {n.upper(): n for n in ("granted", "rejected", "stopped", "withdrawn")}
-)
+# Plain enumerations: the labelled ones of the domain would show their labels' machinery.
+
+
+class ApplicantKindName(StrEnum):
+    """Who applies."""
+
+    CITIZEN = "citizen"
+    BUSINESS = "business"
+    AGENCY = "agency"
+    ORGANISATION = "organisation"
+
+
+class ChannelName(StrEnum):
+    """How the dossier came."""
+
+    ONLINE = "online"
+    POST = "post"
+    DIRECT = "direct"
+
+
+class PlaceName(StrEnum):
+    """Where it is received."""
+
+    CENTRE = "centre"
+    DEPARTMENT = "department"
+
+
+class ReturnWayName(StrEnum):
+    """How the result is wanted."""
+
+    ONE_STOP = "one_stop"
+    ONLINE = "online"
+    POST = "post"
+
+
+class PresenceName(StrEnum):
+    """Whether a component is there."""
+
+    HAVE = "have"
+    MISSING = "missing"
+    HELD = "held"
+
+
+class MirroredState(StrEnum):
+    """Our word for the other system's status."""
+
+    PROCESSING = "processing"
+    AWAITING_SUPPLEMENT = "awaiting_supplement"
+    SUSPENDED = "suspended"
+    FINISHED = "finished"
+    RETURNED = "returned"
+    STOPPED = "stopped"
+    WITHDRAWN = "withdrawn"
+
+
+class OutcomeName(StrEnum):
+    """How it ended there."""
+
+    GRANTED = "granted"
+    REJECTED = "rejected"
+    STOPPED = "stopped"
+    WITHDRAWN = "withdrawn"
 
 
 class ApplicantIn(Input):
     """Whose dossier it is."""
 
-    kind: ApplicantKindName = ApplicantKindName("citizen")
+    kind: ApplicantKindName = ApplicantKindName.CITIZEN
     name: Annotated[ShortText, Field(min_length=1)]
-    id_number: Annotated[str, Field(max_length=32)] = ""
+    id_number: Annotated[str, Field(max_length=32), Storable] = ""
     born_on: BirthDay | None = None
     address: LongText = ""
-    phone: Annotated[str, Field(max_length=20)] = ""
+    phone: Annotated[str, Field(max_length=20), Storable] = ""
     email: Annotated[ShortText, Field(max_length=254)] = ""
 
 
@@ -66,8 +103,8 @@ class RepresentativeIn(Input):
 
     name: Annotated[ShortText, Field(min_length=1)]
     authorisation: ShortText
-    id_number: Annotated[str, Field(max_length=32)] = ""
-    phone: Annotated[str, Field(max_length=20)] = ""
+    id_number: Annotated[str, Field(max_length=32), Storable] = ""
+    phone: Annotated[str, Field(max_length=20), Storable] = ""
     email: Annotated[ShortText, Field(max_length=254)] = ""
 
 
@@ -75,7 +112,7 @@ class ComponentIn(Input):
     """One component by its order in the procedure's list."""
 
     order: Annotated[int, Field(ge=1, le=500)]
-    presence: PresenceName = PresenceName("have")
+    presence: PresenceName = PresenceName.HAVE
     originals: Count = 0
     certified: Count = 0
     copies: Count = 0
@@ -87,13 +124,13 @@ class IntakeIn(Input):
 
     procedure_code: Code
     variant: LongText = ""
-    channel: ChannelName = ChannelName("online")
-    place: PlaceName = PlaceName("centre")
+    channel: ChannelName = ChannelName.ONLINE
+    place: PlaceName = PlaceName.CENTRE
     applicant: ApplicantIn
     representative: RepresentativeIn | None = None
     subject: LongText = ""
     site_address: LongText = ""
-    return_way: ReturnWayName = ReturnWayName("one_stop")
+    return_way: ReturnWayName = ReturnWayName.ONE_STOP
     return_address: LongText = ""
     components: Annotated[list[ComponentIn], Field(max_length=500)] = []
     note: Note = ""
@@ -120,7 +157,7 @@ class MirrorIn(IntakeIn):
 
 
 class DossierOut(Schema):
-    """A dossier as programs see it; moments with their zone, empty texts where nothing is known."""
+    """A dossier as programs see it; moments with their zone, empty texts for nothing known."""
 
     code: str
     origin: str

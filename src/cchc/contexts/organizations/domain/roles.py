@@ -15,6 +15,7 @@ class Role(StrEnum):
     ACCOUNTANT = "accountant"
     CATALOG_EDITOR = "catalog_editor"
     ADMINISTRATOR = "administrator"
+    CONNECTED_SYSTEM = "connected_system"
 
     @property
     def label(self) -> str:
@@ -32,4 +33,5 @@ ROLE_LABELS = {
     Role.ACCOUNTANT: "Kế toán",
     Role.CATALOG_EDITOR: "Quản lý danh mục thủ tục",
     Role.ADMINISTRATOR: "Quản trị hệ thống",
+    Role.CONNECTED_SYSTEM: "Phần mềm kết nối",
 }

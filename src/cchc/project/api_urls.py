@@ -1,0 +1,65 @@
+"""Addresses of the JSON API: its document, the page that explains it, and version 1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import path, re_path
+from django.views.decorators.http import require_GET
+
+from cchc.platform.access.web import public
+
+from .api import api
+
+
+@public
+@require_GET
+def document(_request: HttpRequest) -> HttpResponse:
+    """The OpenAPI 3.1 document."""
+    return JsonResponse(api.get_openapi_schema(), json_dumps_params={"ensure_ascii": False})
+
+
+@public
+@require_GET
+def explained(request: HttpRequest) -> HttpResponse:
+    """The same document as a page; nothing is loaded from elsewhere."""
+    schema: dict[str, Any] = api.get_openapi_schema()
+    operations = [
+        {
+            "method": method.upper(),
+            "path": address,
+            "summary": told.get("summary", ""),
+            "description": told.get("description", ""),
+            "parameters": told.get("parameters", []),
+            "body": _body(told),
+            "answers": ", ".join(map(str, told.get("responses", {}))),
+        }
+        for address, methods in schema["paths"].items()
+        for method, told in methods.items()
+    ]
+    return render(request, "project/api.html", {"info": schema["info"], "operations": operations})
+
+
+@public
+def unknown(_request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Any other address of the API."""
+    del rest
+    problem = {"code": "not-found", "message": "API không có địa chỉ này.", "field": ""}
+    return JsonResponse({**problem, "problems": []}, status=404)
+
+
+def _body(operation: dict[str, Any]) -> str:
+    content = operation.get("requestBody", {}).get("content", {})
+    named = content.get("application/json", {}).get("schema", {}).get("$ref", "")
+    return str(named).rsplit("/", 1)[-1]
+
+
+unknown.csrf_exempt = True  # type: ignore[attr-defined]  # read by Django's CSRF middleware
+urlpatterns = [
+    path("", explained, name="api"),
+    path("openapi.json", document, name="openapi"),
+    path("v1/", api.urls),
+    re_path("^(?P<rest>.*)$", unknown),
+]
