@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from cchc.contexts.catalog.domain.versions import Decision
-
 from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.components import PaperCount, PaperKind, StatedComponent
 from cchc.contexts.catalog.domain.facts import VariantFacts, VersionFacts
@@ -18,6 +16,7 @@ from cchc.contexts.catalog.domain.procedure_facts import OnlineLevel
 from cchc.contexts.catalog.domain.results import ResultKind
 from cchc.contexts.catalog.domain.snapshots import ChannelLimit
 from cchc.contexts.catalog.domain.steps import Step, StepKind
+from cchc.contexts.catalog.domain.versions import Decision
 from cchc.contexts.catalog.models import Variant
 from cchc.contexts.catalog.services.draft_version import draft_version
 from cchc.contexts.catalog.services.publish_version import publish_version
@@ -37,8 +36,18 @@ _UNITS = (
     ("BGD", "Ban Giám đốc", organizations.UnitKind.LEADERSHIP, ("leadership",)),
     ("MC", "Bộ phận Một cửa", organizations.UnitKind.ONE_STOP, ("one_stop",)),
     ("VP", "Văn phòng Sở", organizations.UnitKind.OFFICE, ("clerical",)),
-    ("QLXD", "Phòng Quản lý xây dựng", organizations.UnitKind.DIVISION, ("field.construction",)),
-    ("QHKT", "Phòng Quy hoạch - Kiến trúc", organizations.UnitKind.DIVISION, ("field.planning",)),
+    (
+        "QLXD",
+        "Phòng Quản lý xây dựng",
+        organizations.UnitKind.DIVISION,
+        ("sector.hoat-dong-xay-dung",),
+    ),
+    (
+        "QHKT",
+        "Phòng Quy hoạch - Kiến trúc",
+        organizations.UnitKind.DIVISION,
+        ("sector.quy-hoach-do-thi-va-nong-thon",),
+    ),
 )
 _PEOPLE = (
     ("mot_cua", "Trần Thị Một Cửa", "MC", "one_stop_officer", "*"),
@@ -113,10 +122,14 @@ def build_procedure(
     code: str = "1.009974",
     days: int = 10,
     unit: LimitUnit = LimitUnit.WORKING_DAY,
-    function: str = "field.construction",
+    function: str = "sector.hoat-dong-xay-dung",
     sector: str = "Hoạt động xây dựng",
+    higher: bool = False,
 ) -> int:
-    """A published procedure with one variant; gives the variant's id."""
+    """A published procedure with one variant; gives the variant's id.
+
+    ``higher``: after the division's review the People's Committee decides, inside the limit.
+    """
     facts = VersionFacts(
         name="Thẩm định báo cáo nghiên cứu khả thi (mẫu thử)",
         sector=sector,
@@ -131,7 +144,7 @@ def build_procedure(
                     StatedComponent("Tờ trình", (PaperCount(PaperKind.ORIGINAL, 1),)),
                     StatedComponent("Hồ sơ thiết kế", (PaperCount(PaperKind.ORIGINAL, 1),)),
                 ),
-                steps=_steps(function),
+                steps=_steps(function, higher=higher),
                 results=(ResultKind("Thông báo kết quả thẩm định", valid_months=24),),
             ),
         ),
@@ -148,17 +161,26 @@ def build_procedure(
     return Variant.objects.get(version_id=draft.pk).pk
 
 
-def _steps(function: str) -> tuple[Step, ...]:
-    told = (
+def _steps(function: str, *, higher: bool) -> tuple[Step, ...]:
+    told = [
         (StepKind.RECEIVE, "Tiếp nhận hồ sơ", "4", "one_stop"),
         (StepKind.ASSIGN, "Phân công thụ lý", "4", function),
-        (StepKind.WORK, "Thẩm định hồ sơ", "40", function),
+        (StepKind.WORK, "Thẩm định hồ sơ", "24" if higher else "40", function),
         (StepKind.REVIEW, "Lãnh đạo phòng xem xét", "16", function),
         (StepKind.SIGN, "Lãnh đạo Sở ký", "12", "leadership"),
         (StepKind.STAMP, "Vào số, đóng dấu", "4", "clerical"),
         (StepKind.RETURN, "Trả kết quả", "0", "one_stop"),
-    )
+    ]
+    if higher:
+        told.insert(4, (StepKind.SUBMIT_UP, "Trình UBND tỉnh", "16", ""))
     return tuple(
-        Step(order=order, kind=kind, title=title, hours=Decimal(hours), function=where)
+        Step(
+            order=order,
+            kind=kind,
+            title=title,
+            hours=Decimal(hours),
+            function=where,
+            agency="UBND tỉnh Mẫu" if kind is StepKind.SUBMIT_UP else "",
+        )
         for order, (kind, title, hours, where) in enumerate(told, 1)
     )

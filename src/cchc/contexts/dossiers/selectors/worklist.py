@@ -61,10 +61,13 @@ def tab_counts(actor: Actor, tabs: tuple[Tab, ...]) -> dict[Tab, int]:
     return {tab: worklist(actor, tab).count() for tab in tabs}
 
 
+_IN_UNITS = (Permission.ASSIGN, Permission.HANDLE, Permission.STAMP)
+
+
 def tabs_for(actor: Actor) -> tuple[Tab, ...]:
     """The tabs that mean something to this person."""
     tabs = [Tab.MINE]
-    if actor.may(Permission.ASSIGN) or actor.may(Permission.HANDLE):
+    if any(actor.may(each) for each in _IN_UNITS):
         tabs += [Tab.UNASSIGNED, Tab.UNIT]
     if actor.may(Permission.RECEIVE):
         tabs += [Tab.NEW, Tab.RETURNING]
@@ -104,9 +107,17 @@ def _tab_filter(tab: Tab, actor: Actor) -> Q:
         Tab.UNIT: is_open & unit,
         Tab.NEW: Q(state__in=_BEFORE),
         Tab.RETURNING: Q(state=State.FINISHED),
-        Tab.WAITING: Q(state__in=(State.AWAITING_SUPPLEMENT, State.AWAITING_HIGHER))
-        & (Q(handler_id=actor.id) | Q(lead_unit_id=actor.unit_id)),
+        Tab.WAITING: _waiting(actor),
         Tab.DONE: Q(ended_at__isnull=False)
         & (Q(handler_id=actor.id) | Q(lead_unit_id=actor.unit_id) | unit),
     }
     return filters[tab]
+
+
+def _waiting(actor: Actor) -> Q:
+    """One's own and the division's; the one-stop unit takes in every supplement."""
+    own = Q(handler_id=actor.id) | Q(lead_unit_id=actor.unit_id)
+    found = Q(state__in=(State.AWAITING_SUPPLEMENT, State.AWAITING_HIGHER)) & own
+    if actor.may(Permission.RECEIVE):
+        found |= Q(state=State.AWAITING_SUPPLEMENT)
+    return found
