@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from cchc.kernel.refusal import Refusal
 from cchc.platform.clock import ZONE
@@ -130,3 +131,28 @@ def test_an_error_stands_between_label_and_box_and_describes_it() -> None:
     assert html.index("Họ và tên") < html.index("Chưa nhập họ và tên") < html.index("<input")
     assert 'aria-invalid="true"' in html
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
+
+
+def test_a_field_may_be_given_another_label_and_a_file_is_attached() -> None:
+    class Upload(Form):
+        scan = forms.FileField(label="Bản quét")
+
+    assert "Tệp mới" in form_field(Upload()["scan"], label="Tệp mới")
+    assert Upload({}).errors["scan"] == ["Chưa đính kèm bản quét."]
+
+
+def test_a_group_of_choices_is_jumped_to_as_a_group_and_a_hidden_field_not_at_all() -> None:
+    class Odd(Form):
+        way = forms.ChoiceField(label="Cách", choices=[("a", "A")], widget=forms.RadioSelect)
+        key = forms.CharField(label="Khóa", widget=forms.HiddenInput)
+
+    assert [target for target, _ in form_errors(Odd({}))["problems"]] == ["id_way_group", ""]
+    assert "<fieldset" in form_field(Odd({})["way"])
+    assert form_errors(Odd())["count"] == 0
+
+
+def test_any_kind_of_data_is_repaired() -> None:
+    apart = "Tra\u0302\u0300n"
+
+    assert Sample(MultiValueDict({"name": [apart]})).data["name"] == "Trần"
+    assert Sample({"name": apart}).data["name"] == "Trần"

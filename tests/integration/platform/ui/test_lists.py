@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.http import QueryDict
 from django.template import engines
 from django.test import RequestFactory
 from python_calamine import CalamineWorkbook
@@ -16,7 +17,7 @@ from cchc.platform.accounts.models import User
 from cchc.platform.clock import ZONE
 from cchc.platform.sheets.columns import ColumnKind
 from cchc.platform.ui.forms import DateField
-from cchc.platform.ui.lists import BY_VALUE, EmptyState, FilterForm, ListColumn, ListPage
+from cchc.platform.ui.lists import BY_VALUE, BulkAct, EmptyState, FilterForm, ListColumn, ListPage
 
 AT = datetime(2026, 11, 22, 17, 0, tzinfo=ZONE)
 
@@ -135,6 +136,34 @@ def test_the_file_is_the_list_on_screen_with_all_its_rows() -> None:
     assert values[start + 1][1] == date(2026, 11, 1)
     assert any("Tìm: x" in str(row[0]) for row in values[:start])
     assert "danh-sach-20261122-1700.xlsx" in response["Content-Disposition"]
+
+
+def test_a_filter_is_told_in_the_words_of_its_choices() -> None:
+    class Chosen(FilterForm):
+        one = forms.ChoiceField(label="Một", choices=[("", "Tất cả"), ("a", "Chữ A")])
+        many = forms.MultipleChoiceField(
+            label="Nhiều", choices=[("Nhóm", [("b", "Chữ B"), ("c", "Chữ C")])]
+        )
+
+        def narrow(self, rows: Any, chosen: dict[str, Any]) -> Any:
+            return rows
+
+    form = Chosen(QueryDict("one=a&many=b&many=c"))
+
+    assert form.applied([1]) == [1]
+    assert form.summary() == ["Một: Chữ A", "Nhiều: Chữ B, Chữ C"]
+    assert Chosen().summary() == []
+
+
+def test_rows_to_choose_carry_their_value_and_their_acts() -> None:
+    page = listed()
+    page.select = lambda thing: thing.code
+    page.bulk = [BulkAct("Phân công", "/phan-cong/", "person", is_main=True)]
+
+    drawn = html(page)
+
+    assert 'name="chon" value="003"' in drawn
+    assert 'formaction="/phan-cong/"' in drawn
 
 
 @pytest.mark.django_db

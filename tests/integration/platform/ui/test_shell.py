@@ -6,7 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import path
+from django.urls import include, path
 
 from cchc.kernel.actor import Actor, Grant
 from cchc.kernel.refusal import Refusal
@@ -16,7 +16,6 @@ from cchc.platform.accounts.models import User
 from cchc.platform.ui import context, navigation, search
 from cchc.platform.ui.context import NO_AGENCY, AgencyFace, Shell
 from cchc.platform.ui.navigation import Item
-from cchc.platform.ui.urls import urlpatterns as ui_patterns
 
 OFFICER = Actor(
     7, "Lê Thị Bích", 3, "Phòng Nhà ở", (Grant("clerk", frozenset({"x.read"}), frozenset({3})),)
@@ -41,7 +40,7 @@ def refusing(request: HttpRequest, which: str) -> HttpResponse:
     raise REFUSALS[which]
 
 
-urlpatterns = [path("refuse/<which>/", refusing), *ui_patterns]
+urlpatterns = [path("refuse/<which>/", refusing), path("", include("cchc.platform.ui.urls"))]
 handler404 = "django.views.defaults.page_not_found"
 
 
@@ -68,8 +67,7 @@ def request_at(address: str, actor: Actor | None = OFFICER) -> HttpRequest:
     return request
 
 
-def test_navigation_shows_what_the_person_may_open(settings: LazySettings) -> None:
-    settings.ROOT_URLCONF = "tests.browser.style_urls"
+def test_navigation_shows_what_the_person_may_open() -> None:
     navigation.register(
         Item("Tìm", "ui:search", "x.read", "Việc", 2, badge=lambda _: 5),
         Item("Giao diện", "ui:style_page", "x.write", "Việc", 1),
@@ -160,6 +158,23 @@ def test_a_page_that_is_not_there_speaks_vietnamese(client: Client) -> None:
 
     assert response.status_code == 404
     assert "Không tìm thấy trang" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_style_page_shows_every_component(signed_in: Client) -> None:
+    page = signed_in.get("/he-thong/giao-dien/").content.decode()
+
+    main, _, others = page.partition("Khác")
+    assert "Trình ký" in main
+    assert "Từ chối" in others
+    for words in (
+        "Đã nhận<span",  # the step line
+        "Lý do: chờ ý kiến cơ quan khác",  # the history
+        "thửa 12, tờ bản đồ 34",  # label and value
+        'name="chon"',  # rows to choose
+        'class="skip-link"',
+    ):
+        assert words in page
 
 
 @pytest.mark.django_db

@@ -76,6 +76,20 @@ def test_a_figure_is_a_link_to_its_records() -> None:
     assert ui.figure_link(None, "/x/") == "–"
 
 
+def test_a_history_is_read_from_rows_mappings_and_objects() -> None:
+    class Said:
+        at, text = None, "Đã ký"
+
+    entries = ui.timeline([(None, "Nhận"), {"text": "Trình"}, Said()])["entries"]
+
+    assert [entry["text"] for entry in entries] == ["Nhận", "Trình", "Đã ký"]
+    assert entries[0]["reason"] == ""
+
+
+def test_an_address_that_is_not_mounted_is_nothing() -> None:
+    assert ui.url_or_nothing("nowhere:page") == ""
+
+
 def test_buttons_ask_what_the_actor_may() -> None:
     assert ui.may(SYSTEM, "x")
     assert not ui.may(None, "x")
