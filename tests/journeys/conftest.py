@@ -63,7 +63,9 @@ class People:
 
 def _problems(response: HttpResponse) -> str:
     text = response.content.decode()
-    return " | ".join(re.findall(r"<li>(.*?)</li>", text.split("error-summary")[-1][:1500], re.S))
+    return " | ".join(
+        re.findall(r"<li>(.*?)</li>", text.split("error-summary")[-1][:1500], re.DOTALL)
+    )
 
 
 @pytest.fixture

@@ -72,9 +72,7 @@ def test_from_the_counter_back_to_the_applicant(people: People) -> None:
             issued_on="06/03/2026", signer_name="Nguyễn Văn Giám Đốc", signer_title="Giám đốc",
         )  # fmt: skip
     with people.at(hours(97)):
-        people.act(
-            "mot_cua", dossier, "hand_back", received_by="Trịnh Thị Mẫu", way="one_stop"
-        )
+        people.act("mot_cua", dossier, "hand_back", received_by="Trịnh Thị Mẫu", way="one_stop")
         page = people.page("mot_cua", f"/ho-so/{dossier}/?muc=lich-su")
         assert "Đã trả kết quả" in page
         assert "Nhận bổ sung" in page

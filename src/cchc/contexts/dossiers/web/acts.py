@@ -107,6 +107,9 @@ def _show(request: HttpRequest, dossier: Dossier, which: Act, form: ActForm) -> 
         "action": reverse("dossiers:act", args=[dossier.pk, which.value]),
         "back": reverse("dossiers:detail", args=[dossier.pk]),
     }
-    whole = request.headers.get("HX-Request") != "true"
-    template = "dossiers/act.html" if whole else "ui/act_form.html"
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    if request.headers.get("HX-Request") != "true":
+        return render(request, "dossiers/act.html", context, status=status)
+    response = render(request, "ui/act_form.html", context, status=status)
+    response["HX-Push-Url"] = "false"  # the panel stands inside the dossier's own page
+    return response

@@ -58,9 +58,15 @@ def home(request: ActorRequest) -> HttpResponse:
 @submitted_once
 def form(request: ActorRequest, variant_id: int) -> HttpResponse:
     """The form: receive, ask to complete, refuse, or help with filling it in."""
-    if request.method == "GET":
-        return render(request, "dossiers/intake.html", new_page(request, variant_id).context)
-    return answer(request, variant_id)
+    if request.method == "POST":
+        return answer(request, variant_id)
+    page = new_page(request, variant_id)
+    if not page.is_open:
+        messages.warning(
+            request, f"Thủ tục {page.snapshot.code} có phiên bản khác đang áp dụng; chọn lại."
+        )
+        return redirect(f"{reverse('dossiers:receive')}?q={page.snapshot.code}")
+    return render(request, "dossiers/intake.html", page.context)
 
 
 @requires(Permission.RECEIVE)
@@ -83,10 +89,13 @@ def person(request: ActorRequest, variant_id: int) -> HttpResponse:
         filled = person_fields(request, number, at)
         page = posted_page(request, variant_id, filled=filled)
         return render(request, "dossiers/intake_applicant.html", page.context)
+    held = held_for(request.actor, number, at)
+    if held:
+        take_files(page, at)  # the list of papers is drawn again, without what was chosen in it
     context = {
         **page.context,
         "known": known_person(request.actor, at, number),
-        "held": held_for(request.actor, number, at),
+        "held": held,
     }
     return render(request, "dossiers/intake_person.html", context)
 

@@ -25,7 +25,7 @@ class IntakeForm(Form):
         label="Đối tượng", coerce=ApplicantKind, choices=ApplicantKind.choices()
     )
     applicant_id_number = forms.CharField(label="CCCD / mã số thuế", max_length=32, required=False)
-    applicant_name = forms.CharField(label="Họ tên, tên tổ chức", max_length=255, required=False)
+    applicant_name = forms.CharField(label="Họ tên, tên tổ chức", max_length=255)
     applicant_born_on = DateField(label="Ngày sinh", required=False)
     applicant_address = forms.CharField(label="Địa chỉ", max_length=500, required=False)
     applicant_phone = forms.CharField(label="Điện thoại", max_length=20, required=False)

@@ -46,6 +46,13 @@ class IntakePage:
         """Whether every part can be read (all parts are looked at, so that all errors show)."""
         return all([self.form.is_valid(), *(row.is_valid() for row in self.rows)])
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the procedure takes dossiers today; a draft may be older than its version."""
+        today = clock.now().astimezone(clock.ZONE).date()
+        opened, closed = self.snapshot.valid_from, self.snapshot.valid_to
+        return opened is not None and opened <= today and (closed is None or today < closed)
+
     def point_at_papers(self) -> None:
         """Say above the form that a paper of the list has to be put right."""
         if any(row.errors for row in self.rows):

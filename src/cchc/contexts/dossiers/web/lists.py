@@ -1,6 +1,6 @@
 """Lists: every dossier one may see, and the store of issued results."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from cchc.contexts.organizations import api as organizations
@@ -21,6 +22,8 @@ from ..models import Dossier, IssuedResult
 from ..selectors.dossier_list import listed, stored_results
 from .due import due_standing
 from .list_filters import DossierFilter, ResultFilter
+
+LONGEST = 80
 
 
 def _page_of(row: Dossier) -> str:
@@ -38,20 +41,27 @@ def dossier_columns(at: datetime) -> tuple[ListColumn[Dossier], ...]:
     def badge(row: Dossier) -> str:
         return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at)})
 
+    def unit(row: Dossier) -> str:
+        return names.get(row.unit_id or 0, "") if row.ended_at is None else ""
+
+    def holder(row: Dossier) -> str:
+        person = row.holder.full_name if row.holder and row.ended_at is None else ""
+        return ", ".join(part for part in (person, unit(row)) if part)
+
+    def lead(row: Dossier) -> str:
+        return names.get(row.lead_unit_id or 0, "")
+
     return (
         ListColumn("code", "Mã hồ sơ", lambda row: row.known_as, ColumnKind.CODE, link=_page_of,
                    sort=("code", "source_code")),
         ListColumn("applicant", "Chủ hồ sơ", lambda row: row.applicant_name,
                    sort=("applicant_name_folded",)),
         ListColumn("procedure", "Thủ tục", lambda row: row.procedure_name, width=40,
-                   sort=("procedure_name",)),
+                   sort=("procedure_name",), draw=_short),
         ListColumn("state", "Trạng thái", lambda row: row.get_state_display(), sort=("state",)),
         ListColumn("due", "Thời hạn", words, sort=("due_at",), draw=badge),
-        ListColumn("unit", "Đơn vị đang giữ", lambda row: names.get(row.unit_id or 0, "")),
-        ListColumn("holder", "Người giữ",
-                   lambda row: row.holder.full_name if row.holder else "",
-                   sort=("holder__full_name",)),
-        ListColumn("received", "Tiếp nhận", lambda row: row.received_at, ColumnKind.MOMENT,
+        ListColumn("holder", "Đang giữ", holder, sort=("holder__full_name",), width=30),
+        ListColumn("received", "Tiếp nhận", lambda row: _day(row.received_at), ColumnKind.DATE,
                    sort=("received_at",)),
         ListColumn("due_at", "Hạn", lambda row: row.due_at, ColumnKind.MOMENT, shown=False,
                    sort=("due_at",)),
@@ -62,10 +72,21 @@ def dossier_columns(at: datetime) -> tuple[ListColumn[Dossier], ...]:
         ListColumn("sector", "Lĩnh vực", lambda row: row.sector.name, shown=False,
                    sort=("sector__sort_key",)),
         ListColumn("subject", "Nội dung", lambda row: row.subject, shown=False, width=40),
-        ListColumn("lead", "Đơn vị chủ trì", lambda row: names.get(row.lead_unit_id or 0, ""),
-                   shown=False),
+        ListColumn("unit", "Đơn vị đang giữ", unit, shown=False),
+        ListColumn("lead", "Đơn vị chủ trì", lead, shown=False),
         ListColumn("origin", "Nguồn", lambda row: row.get_origin_display(), shown=False),
     )  # fmt: skip
+
+
+def _day(at: datetime | None) -> date | None:
+    return at.astimezone(clock.ZONE).date() if at else None
+
+
+def _short(row: Dossier) -> str:
+    """The first words of a long procedure name; the whole stands in the file and on hovering."""
+    name = row.procedure_name
+    shown = name if len(name) <= LONGEST else f"{name[:LONGEST].rsplit(' ', 1)[0]}…"
+    return format_html('<span class="long-name" title="{}">{}</span>', name, shown)
 
 
 @requires(Permission.VIEW)

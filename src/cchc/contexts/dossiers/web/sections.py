@@ -89,16 +89,16 @@ def _deadline(actor: Actor, told: DossierDetail) -> dict[str, Any]:
         "rule_lines": [
             (
                 "Số lần yêu cầu bổ sung sau tiếp nhận",
-                f"{rules.max_supplements} lần ({rules.basis('max_supplements')})",
+                f"{rules.max_supplements} lần – {rules.basis('max_supplements')}",
             ),
             (
                 "Yêu cầu bổ sung trong",
-                f"{rules.ask_within_days} ngày làm việc ({rules.basis('ask_within_days')})",
+                f"{rules.ask_within_days} ngày làm việc – {rules.basis('ask_within_days')}",
             ),
-            ("Khi bổ sung xong", f"{rules.effect.label} ({rules.basis('effect')})"),
+            ("Khi bổ sung xong", f"{rules.effect.label} – {rules.basis('effect')}"),
             (
                 "Số lần được hẹn lại",
-                f"{rules.max_reschedulings} lần ({rules.basis('max_reschedulings')})",
+                f"{rules.max_reschedulings} lần – {rules.basis('max_reschedulings')}",
             ),
         ],
     }
