@@ -55,6 +55,8 @@ class Dating(StrEnum):
     """The row was in force just before the period: ``from_at < start``, not ended before it."""
     HELD_AT_END = "held_at_end"
     """The row is in force at the last instant of the period: the same, said of its end."""
+    PRESENT = "present"
+    """The row begins in the period or was in force just before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,11 @@ class History:
     ) -> bool:
         """Whether the row lies to the period as ``dating`` says."""
         begun: datetime = read_field(row, self.from_at)
+        if dating in {Dating.WITHIN, Dating.PRESENT} and period.start <= begun < period.end:
+            return True
         if dating is Dating.WITHIN:
-            return period.start <= begun < period.end
-        cut = period.start if dating is Dating.HELD_AT_START else period.end
+            return False
+        cut = period.end if dating is Dating.HELD_AT_END else period.start
         until = self.until(row, as_of)
         return begun < cut and (until is None or until >= cut)
 

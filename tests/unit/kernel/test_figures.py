@@ -171,6 +171,7 @@ def test_dating(
     assert history.is_dated(row, Dating.WITHIN, MARCH) is within
     assert history.is_dated(row, Dating.HELD_AT_START, MARCH) is at_start
     assert history.is_dated(row, Dating.HELD_AT_END, MARCH) is at_end
+    assert history.is_dated(row, Dating.PRESENT, MARCH) is (within or at_start)
 
 
 def test_subjects_are_counted_once_and_rows_are_all_given() -> None:

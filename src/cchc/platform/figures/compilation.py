@@ -42,8 +42,11 @@ def believed(history: History, as_of: datetime | None) -> Q:
 def dated(history: History, dating: Dating, period: HasBounds, as_of: datetime | None) -> Q:
     """Rows that lie to the period as ``dating`` says, with their ends as known at ``as_of``."""
     begun = history.from_at
+    within = Q(**{f"{begun}__gte": period.start, f"{begun}__lt": period.end})
     if dating is Dating.WITHIN:
-        return Q(**{f"{begun}__gte": period.start, f"{begun}__lt": period.end})
+        return within
+    if dating is Dating.PRESENT:
+        return within | dated(history, Dating.HELD_AT_START, period, as_of)
     cut = period.start if dating is Dating.HELD_AT_START else period.end
     still = Q(**{f"{history.until_at}__isnull": True}) | Q(**{f"{history.until_at}__gte": cut})
     if as_of is not None and history.until_recorded_at:

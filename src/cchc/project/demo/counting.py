@@ -78,6 +78,7 @@ RULES: Mapping[str, Callable[[Told, Period], bool]] = {
     "dossiers.received_otherwise": lambda t, p: _received(t, p) and t.channel != "online",
     "dossiers.received_at_centre": _received_so(place="centre"),
     "dossiers.received_at_department": _received_so(place="department"),
+    "dossiers.on_hand": lambda t, p: _received(t, p) or _open_at(t, p.start),
     "dossiers.carried_over": lambda t, p: _open_at(t, p.start),
     "dossiers.resolved": _ended,
     "dossiers.resolved_early": _ended_so(timeliness="early"),

@@ -17,7 +17,7 @@ _KIND = organizations.UnitKind
 _UNITS = (
     ("BGD", "Ban Giám đốc", _KIND.LEADERSHIP, ("leadership",)),
     ("MC", "Bộ phận Tiếp nhận và Trả kết quả", _KIND.ONE_STOP, ("one_stop",)),
-    ("VP", "Văn phòng Sở", _KIND.OFFICE, ("clerical", "procedure_control", "records")),
+    ("VP", "Văn phòng Sở", _KIND.OFFICE, ("clerical", "procedure_control")),
     (
         "QLXD",
         "Phòng Quản lý hoạt động xây dựng",

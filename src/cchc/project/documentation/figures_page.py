@@ -17,6 +17,7 @@ _WHEN = {
     Dating.WITHIN: "trong kỳ",
     Dating.HELD_AT_START: "đầu kỳ",
     Dating.HELD_AT_END: "cuối kỳ",
+    Dating.PRESENT: "trong kỳ và từ trước",
 }
 
 

@@ -88,6 +88,16 @@ OPEN_AT_END = _held("open", "Hồ sơ đang giải quyết", OPEN)
 OPEN_IN_TIME = _held("open_in_time", "Đang giải quyết trong hạn", And(OPEN, Not(LATE_NOW)))
 OPEN_LATE = _held("open_late", "Đang giải quyết quá hạn", And(OPEN, LATE_NOW))
 
+ON_HAND = Figure(
+    code="dossiers.on_hand",
+    title="Hồ sơ nhận giải quyết (trong kỳ và từ kỳ trước)",
+    unit=UNIT,
+    basis=_06A,
+    source=SOURCE,
+    counted=OPEN,
+    dating=Dating.PRESENT,
+)
+
 FORM_06A = (
     RECEIVED_ONLINE,
     RECEIVED_OTHERWISE,
@@ -102,6 +112,7 @@ FORM_06A = (
 FIGURES = (
     *FORM_06A,
     RECEIVED_TOTAL,
+    ON_HAND,
     RESOLVED,
     OPEN_AT_END,
     _begins(

@@ -1,4 +1,4 @@
-"""Reference data of dossiers: the one-stop rules by date, and the fields of work divisions have."""
+"""Reference data of dossiers: the one-stop rules by date."""
 
 from datetime import datetime
 
@@ -6,20 +6,6 @@ from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 
 from ..domain.rules import SHIPPED
-
-FIELDS_OF_WORK = {
-    "sector.hoat-dong-xay-dung": "Lĩnh vực: hoạt động xây dựng",
-    "sector.quan-ly-chat-luong-cong-trinh-xay-dung": "Lĩnh vực: chất lượng công trình",
-    "sector.quy-hoach-do-thi-va-nong-thon": "Lĩnh vực: quy hoạch đô thị và nông thôn",
-    "sector.kien-truc": "Lĩnh vực: kiến trúc",
-    "sector.nha-o-va-cong-so": "Lĩnh vực: nhà ở và công sở",
-    "sector.kinh-doanh-bat-dong-san": "Lĩnh vực: kinh doanh bất động sản",
-    "sector.ha-tang-ky-thuat": "Lĩnh vực: hạ tầng kỹ thuật",
-    "sector.vat-lieu-xay-dung": "Lĩnh vực: vật liệu xây dựng",
-    "sector.duong-bo": "Lĩnh vực: đường bộ",
-    "records": "Vào số, đóng dấu kết quả",
-}
-"""Which division has which sector: functions assigned to units by date."""
 
 
 def rule_lines() -> list[organizations.RuleLine]:

@@ -17,7 +17,7 @@ from cchc.kernel.actor import Actor
 from cchc.kernel.periods import Period
 from cchc.platform.figures import api as figures
 
-from ..domain.figures import FORM_06A
+from ..domain.figures import FORM_06A, ON_HAND, OPEN_AT_END, RESOLVED
 
 BASIS = "TT 01/2020/TT-VPCP, biểu II.06a/VPCP/KSTT"
 RULE_NOTE = (
@@ -35,11 +35,11 @@ BESIDE = "dossiers.refused"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number and the figure it is; ``code`` is empty in a column that is a sum."""
+    """One number and the figure it opens to; a total is the sum of its columns."""
 
     column: int
     count: int
-    code: str = ""
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ _CODES = {
     for column, figure in zip((4, 5, 6, 8, 9, 10, 12, 13), FORM_06A, strict=True)
 }
 _SUMS = {3: (4, 5, 6), 7: (8, 9, 10), 11: (12, 13)}
+_OPENS = {**_CODES, 3: ON_HAND.code, 7: RESOLVED.code, 11: OPEN_AT_END.code}
 
 
 def form_06a(
@@ -138,5 +139,5 @@ def _rows(
 def _row(label: str, dimension: str, key: Any, values: Mapping[str, Any]) -> Row:
     counts = {column: values[code].count for column, code in _CODES.items()}
     counts |= {column: sum(counts[part] for part in parts) for column, parts in _SUMS.items()}
-    cells = tuple(Cell(column, counts[column], _CODES.get(column, "")) for column in COLUMNS)
+    cells = tuple(Cell(column, counts[column], _OPENS[column]) for column in COLUMNS)
     return Row(label, dimension, key, cells)

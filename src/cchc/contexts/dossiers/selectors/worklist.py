@@ -9,7 +9,7 @@ from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import working_days_left
 
-from ..domain.kinds import Labelled
+from ..domain.kinds import Labelled, Origin
 from ..domain.permissions import Permission
 from ..domain.states import OPEN_STATES, State
 from ..models import Dossier
@@ -106,7 +106,7 @@ def _tab_filter(tab: Tab, actor: Actor) -> Q:
         Tab.UNASSIGNED: is_open & unit & Q(holder=None),
         Tab.UNIT: is_open & unit,
         Tab.NEW: Q(state__in=_BEFORE),
-        Tab.RETURNING: Q(state=State.FINISHED),
+        Tab.RETURNING: Q(state=State.FINISHED, origin=Origin.HERE),
         Tab.WAITING: _waiting(actor),
         Tab.DONE: Q(ended_at__isnull=False)
         & (Q(handler_id=actor.id) | Q(lead_unit_id=actor.unit_id) | unit),
