@@ -61,8 +61,8 @@ def correct_entry(
     check_act(actor, Act.CORRECT, dossier, at, reason=reason)
     before = _facts(dossier)
     rows = list(dossier.spans.believed().order_by("from_at", "pk"))
-    _move_moment(rows, "received", correction.received_at)
-    _move_moment(rows, "ended", correction.ended_at)
+    _move_moment(rows, "received", correction.received_at, latest=at)
+    _move_moment(rows, "ended", correction.ended_at, latest=at)
     _write_facts(dossier, correction)
     after = _facts(dossier)
     if before == after and correction.digitised is None:
@@ -91,7 +91,9 @@ def _facts(dossier: Dossier) -> dict[str, object]:
     return facts
 
 
-def _move_moment(rows: list[StateSpan], flag: str, moment: datetime | None) -> None:
+def _move_moment(
+    rows: list[StateSpan], flag: str, moment: datetime | None, *, latest: datetime
+) -> None:
     """Give the row with the flag its right moment, and its neighbours their right ends."""
     if moment is None:
         return
@@ -100,7 +102,7 @@ def _move_moment(rows: list[StateSpan], flag: str, moment: datetime | None) -> N
         raise MomentOutOfOrder("Hồ sơ chưa có mốc này để đính chính.", field=f"{flag}_at")
     earlier = rows[place - 1].from_at if place else None
     later = rows[place + 1].from_at if place + 1 < len(rows) else None
-    if (earlier and moment < earlier) or (later and moment > later) or moment > clock.now():
+    if (earlier and moment < earlier) or (later and moment > later) or moment > latest:
         raise MomentOutOfOrder(
             "Mốc mới phải nằm giữa việc trước và việc sau của hồ sơ.", field=f"{flag}_at"
         )

@@ -175,6 +175,7 @@ def _take_back_after(dossier: Dossier, moment: datetime) -> None:
     dossier.spans.filter(pk=last.pk).update(retracted_at=now)
     last.pk, last.recorded_at, last.until_at, last.until_recorded_at = None, now, None, None
     last.save()
+    dossier.lead_unit_id, dossier.unit_id = last.lead_unit_id, last.unit_id
     ledger = dossier.deadline
     if ledger is not None:
         known = tuple(line for line in ledger.later if line.at <= moment)

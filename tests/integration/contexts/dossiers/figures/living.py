@@ -107,7 +107,7 @@ class World:
         acts = [*_OPENING, *_GLOBAL]
         known = self.dossiers[step.which % len(self.dossiers)] if self.dossiers else None
         if known is not None:
-            acts += [*_POSSIBLE[known.phase] * 3, *(_MIRRORED * 3 if known.mirrored else ())]
+            acts += [*_POSSIBLE[known.phase] * 2, *(_MIRRORED * 4 if known.mirrored else ())]
         act = acts[step.act % len(acts)]
         told = len(self.facts)
         with clock.frozen(self.now):
@@ -362,6 +362,6 @@ _POSSIBLE: dict[str, list[Doing]] = {
     ],
     "waiting": [supply, supply, supply, _STOPPED, _WITHDRAWN, correct],
     "suspended": [_GONE_ON, _GONE_ON, _STOPPED, _WITHDRAWN, correct],
-    "finished": [_BACK, _BACK, correct, correct, correct],
+    "finished": [_BACK, _BACK, correct, correct],
     "over": [correct],
 }  # fmt: skip
