@@ -63,6 +63,16 @@ def test_a_path_of_the_api_needs_its_own_guard(auth: object, found: list[str]) -
     assert pages.unguarded(api.urls[0]) == found
 
 
+def test_addresses_of_pages_end_in_a_slash() -> None:
+    assert pages.without_slash(get_resolver().url_patterns) == []
+
+
+def test_an_address_without_a_slash_is_found() -> None:
+    ours = [path("", view), path("moi/", view), path("sua", view), path("api/v1/x", view)]
+
+    assert pages.without_slash(ours) == ["sua"]
+
+
 def test_no_template_has_inline_script_or_style() -> None:
     assert pages.inline(TEMPLATES) == []
 

@@ -64,7 +64,7 @@ class People:
         """The person's page; signs in the first time."""
         if username not in self._pages:
             page = self.anybody()
-            page.goto("/tai-khoan/dang-nhap")
+            page.goto("/tai-khoan/dang-nhap/")
             if not self._pages:
                 self.meet(page)
             page.get_by_label("Tên đăng nhập").fill(username)

@@ -38,6 +38,15 @@ def views(
             yield where, pattern.callback
 
 
+def without_slash(patterns: Iterable[URLPattern | URLResolver], prefix: str = "") -> list[str]:
+    """Pages end in a slash; the API's addresses do not."""
+    return [
+        where
+        for where, _ in views(patterns, prefix)
+        if where and not where.startswith("api/") and not where.endswith("/")
+    ]
+
+
 def inline(templates: Iterable[Path]) -> list[str]:
     """The content policy refuses inline script and style, so no template may have them."""
     return [

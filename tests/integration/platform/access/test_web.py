@@ -58,7 +58,7 @@ def test_anybody_sees_what_is_public(client: Client) -> None:
 def test_who_has_not_signed_in_is_sent_there_and_back(client: Client, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 302
-    assert answer.headers["Location"].startswith("/tai-khoan/dang-nhap?next=%2F")
+    assert answer.headers["Location"].startswith("/tai-khoan/dang-nhap/?next=%2F")
 
 
 def test_a_fragment_moves_the_whole_page(client: Client) -> None:
@@ -87,7 +87,7 @@ def test_a_first_password_is_changed_before_anything_else(client: Client) -> Non
     user = a_user(must_change_password=True)
     grant(user, "administrator")
     client.force_login(user)
-    assert client.get("/dong/7").headers["Location"].startswith("/tai-khoan/mat-khau?next=")
+    assert client.get("/dong/7").headers["Location"].startswith("/tai-khoan/mat-khau/?next=")
     assert client.get("/cua-toi").status_code == 200
 
 

@@ -35,7 +35,7 @@ def test_names_sort_by_given_name() -> None:
 
 def test_opening_shows_a_first_password_once_that_lets_in(client: Client, admin: User) -> None:
     answer = client.post(
-        "/tai-khoan/moi",
+        "/tai-khoan/moi/",
         {"username": "Mai.Le", "full_name": " Lê  Thị Mai", "email": "", "phone": ""},
     )
     found = re.search(r"[a-z0-9]{4}(-[a-z0-9]{4}){3}", answer.content.decode())
@@ -61,7 +61,7 @@ def test_opening_shows_a_first_password_once_that_lets_in(client: Client, admin:
 def test_a_wrong_account_is_refused_beside_its_field(
     client: Client, admin: User, typed: dict[str, str], said: str
 ) -> None:
-    answer = client.post("/tai-khoan/moi", typed)
+    answer = client.post("/tai-khoan/moi/", typed)
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert User.objects.count() == 1
@@ -82,9 +82,9 @@ def test_the_list_finds_names_without_marks(client: Client, admin: User) -> None
 
 def test_correcting_keeps_personal_values_out_of_the_journal(client: Client, admin: User) -> None:
     user = a_user("Lê Thị Mai", email="cu@example.vn")
-    address = f"/tai-khoan/{user.pk}"
+    address = f"/tai-khoan/{user.pk}/"
     typed = {"full_name": "Lê Thị Mai Hoa", "email": "moi@example.vn", "phone": ""}
-    assert client.post(f"{address}/sua", typed).headers["Location"] == address
+    assert client.post(f"{address}sua/", typed).headers["Location"] == address
     details = journal.entries_for(user).get().details
     assert details["changed"] == {"full_name": ["Lê Thị Mai", "Lê Thị Mai Hoa"]}
     assert details["personal_changed"] == ["email"]
@@ -93,15 +93,15 @@ def test_correcting_keeps_personal_values_out_of_the_journal(client: Client, adm
 
 def test_closing_needs_a_reason_and_spares_oneself(client: Client, admin: User) -> None:
     user = a_user()
-    assert client.post(f"/tai-khoan/{user.pk}/khoa", {"reason": ""}).status_code == 422
-    client.post(f"/tai-khoan/{user.pk}/khoa", {"reason": "chuyển công tác"})
+    assert client.post(f"/tai-khoan/{user.pk}/khoa/", {"reason": ""}).status_code == 422
+    client.post(f"/tai-khoan/{user.pk}/khoa/", {"reason": "chuyển công tác"})
     user.refresh_from_db()
     assert not user.is_active
     assert journal.entries_for(user).get().reason == "chuyển công tác"
-    answer = client.post(f"/tai-khoan/{admin.pk}/khoa", {"reason": "thử"})
+    answer = client.post(f"/tai-khoan/{admin.pk}/khoa/", {"reason": "thử"})
     assert "Không thể khóa tài khoản đang dùng" in answer.content.decode()
-    assert client.get(f"/tai-khoan/{user.pk}/dat-lai-mat-khau").status_code == 200
-    client.post(f"/tai-khoan/{user.pk}/dat-lai-mat-khau")
+    assert client.get(f"/tai-khoan/{user.pk}/dat-lai-mat-khau/").status_code == 200
+    client.post(f"/tai-khoan/{user.pk}/dat-lai-mat-khau/")
     user.refresh_from_db()
     assert user.is_active
     assert user.must_change_password
@@ -109,7 +109,7 @@ def test_closing_needs_a_reason_and_spares_oneself(client: Client, admin: User) 
 
 def test_a_reset_ends_the_old_password(client: Client, admin: User) -> None:
     user = a_user()
-    page = client.post(f"/tai-khoan/{user.pk}/dat-lai-mat-khau").content.decode()
+    page = client.post(f"/tai-khoan/{user.pk}/dat-lai-mat-khau/").content.decode()
     user.refresh_from_db()
     assert not user.check_password("mật khẩu đủ dài")
     assert user.must_change_password
@@ -120,7 +120,7 @@ def test_a_reset_ends_the_old_password(client: Client, admin: User) -> None:
 
 def test_giving_and_taking_a_role(client: Client, admin: User) -> None:
     user, unit = a_user(), a_unit()
-    address = f"/tai-khoan/{user.pk}/vai-tro"
+    address = f"/tai-khoan/{user.pk}/vai-tro/"
     typed = {
         "role": "division_head",
         "scope": f"unit:{unit.pk}",
@@ -131,7 +131,7 @@ def test_giving_and_taking_a_role(client: Client, admin: User) -> None:
     assert client.post(address, typed).status_code == 302
     held = RoleGrant.objects.get(user=user)
     assert access.actor_for(user, AT).units_for("organizations.delegate") == {unit.pk}
-    assert "31/12/2026" in client.get(f"/tai-khoan/{user.pk}").content.decode()
+    assert "31/12/2026" in client.get(f"/tai-khoan/{user.pk}/").content.decode()
     client.post(f"{address}/{held.pk}/thu-hoi", {"reason": "thôi giữ chức"})
     held.refresh_from_db()
     assert held.valid_to is not None
@@ -140,7 +140,7 @@ def test_giving_and_taking_a_role(client: Client, admin: User) -> None:
     assert "Ngày kết thúc phải sau ngày bắt đầu" in wrong.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/tai-khoan/", "/tai-khoan/moi", "/tai-khoan/1/khoa"])
+@pytest.mark.parametrize("address", ["/tai-khoan/", "/tai-khoan/moi/", "/tai-khoan/1/khoa/"])
 def test_nobody_else_opens_these_pages(client: Client, address: str) -> None:
     user = a_user()
     grant(user, "specialist")
@@ -151,7 +151,7 @@ def test_nobody_else_opens_these_pages(client: Client, address: str) -> None:
 def test_a_token_is_issued_shown_once_and_revoked(client: Client, admin: User) -> None:
     machine = a_user("Cổng dịch vụ công")
     grant(machine, "office")
-    address = f"/tai-khoan/{machine.pk}/ma-truy-cap"
+    address = f"/tai-khoan/{machine.pk}/ma-truy-cap/"
     page = client.get(address).content.decode()
     assert "Cập nhật lịch làm việc" in page
     assert "Quản lý tài khoản</label>" not in page, "only what the account itself may do"
@@ -161,7 +161,7 @@ def test_a_token_is_issued_shown_once_and_revoked(client: Client, admin: User) -
     assert access.actor_for_token(found[0], clock.now()).may("organizations.view")
     assert found[0] not in client.get(address).content.decode()
     token = ApiToken.objects.get()
-    client.post(f"/tai-khoan/ma-truy-cap/{token.pk}/thu-hoi", {"reason": "lộ mã"})
+    client.post(f"/tai-khoan/ma-truy-cap/{token.pk}/thu-hoi/", {"reason": "lộ mã"})
     with pytest.raises(access.TokenNotAccepted):
         access.actor_for_token(found[0], clock.now())
     assert "Đã thu hồi" in client.get(address).content.decode()

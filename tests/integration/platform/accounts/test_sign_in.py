@@ -15,7 +15,7 @@ from cchc.platform import clock, journal
 from cchc.platform.accounts.models import User
 
 pytestmark = pytest.mark.django_db
-DOOR = "/tai-khoan/dang-nhap"
+DOOR = "/tai-khoan/dang-nhap/"
 RIGHT = "mật khẩu đủ dài"
 
 
@@ -64,7 +64,7 @@ def test_a_closed_account_stays_out_and_falls_out(client: Client) -> None:
     enter(client, "mai.le")
     user.is_active = False
     user.save()
-    assert client.get("/tai-khoan/mat-khau").status_code == 302
+    assert client.get("/tai-khoan/mat-khau/").status_code == 302
     assert enter(client, "mai.le").status_code == 422
 
 
@@ -92,19 +92,19 @@ def test_the_door_opens_again_after_a_quarter_of_an_hour(client: Client) -> None
 def test_leaving(client: Client) -> None:
     a_user(username="mai.le")
     enter(client, "mai.le")
-    assert client.get("/tai-khoan/dang-xuat").status_code == 405
-    assert client.post("/tai-khoan/dang-xuat").headers["Location"] == DOOR
+    assert client.get("/tai-khoan/dang-xuat/").status_code == 405
+    assert client.post("/tai-khoan/dang-xuat/").headers["Location"] == DOOR
     assert "_auth_user_id" not in client.session
 
 
 def test_a_first_password_is_changed_at_once(client: Client) -> None:
     user = a_user(username="mai.le", must_change_password=True)
-    assert enter(client, "mai.le").headers["Location"] == "/tai-khoan/mat-khau"
-    assert "mật khẩu tạm" in client.get("/tai-khoan/mat-khau").content.decode()
+    assert enter(client, "mai.le").headers["Location"] == "/tai-khoan/mat-khau/"
+    assert "mật khẩu tạm" in client.get("/tai-khoan/mat-khau/").content.decode()
     other = Client()
     other.force_login(user)
     answer = client.post(
-        "/tai-khoan/mat-khau",
+        "/tai-khoan/mat-khau/",
         {"present": RIGHT, "password": "một câu khác dài", "again": "một câu khác dài"},
     )
     assert answer.headers["Location"] == "/viec-cua-toi/"
@@ -112,7 +112,7 @@ def test_a_first_password_is_changed_at_once(client: Client) -> None:
     assert not user.must_change_password
     assert user.check_password("một câu khác dài")
     assert client.session["_auth_user_id"] == str(user.pk), "this session goes on"
-    assert other.get("/tai-khoan/mat-khau").status_code == 302, "others end"
+    assert other.get("/tai-khoan/mat-khau/").status_code == 302, "others end"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_bad_password_is_refused_with_the_reason(
     user = a_user(username="le.thi.mai")
     client.force_login(user)
     answer = client.post(
-        "/tai-khoan/mat-khau", {"present": present, "password": password, "again": again}
+        "/tai-khoan/mat-khau/", {"present": present, "password": password, "again": again}
     )
     assert answer.status_code == 422
     assert said in answer.content.decode()

@@ -66,23 +66,23 @@ def test_making_renaming_merging_and_splitting_by_screen(client: Client, admin: 
         "on_day": "01/01/2026",
         "decision": "",
     }
-    assert client.post(BASE + "don-vi/moi", typed).status_code == 302
+    assert client.post(BASE + "don-vi/moi/", typed).status_code == 302
     unit = Unit.objects.get(code="QLN")
-    again = client.post(BASE + "don-vi/moi", typed)
+    again = client.post(BASE + "don-vi/moi/", typed)
     assert again.status_code == 422
     assert "đã dùng cho đơn vị khác" in again.content.decode()
     assert 'value="Phòng Quản lý nhà"' in again.content.decode(), "nothing typed is lost"
     changed = {**typed, "name": "Phòng Nhà ở", "on_day": "01/03/2026", "decision": "QĐ 1"}
-    client.post(f"{BASE}don-vi/{unit.pk}/doi", changed)
-    page = text(client, f"don-vi/{unit.pk}")
+    client.post(f"{BASE}don-vi/{unit.pk}/doi/", changed)
+    page = text(client, f"don-vi/{unit.pk}/")
     assert "Phòng Nhà ở" in page
     assert "28/02/2026" in page, "the old name is kept with its last day"
     other = a_unit("KHTC", "Phòng Kế hoạch")
     merge = {**typed, "code": "TH", "name": "Phòng Tổng hợp", "on_day": "02/03/2026"}
-    client.post(f"{BASE}don-vi/{unit.pk}/sap-nhap", {**merge, "others": [other.pk]})
+    client.post(f"{BASE}don-vi/{unit.pk}/sap-nhap/", {**merge, "others": [other.pk]})
     merged = Unit.objects.get(code="TH")
     assert api.successors(other.pk, AT.date()) == (merged.pk,)
-    gone = text(client, f"don-vi/{unit.pk}")
+    gone = text(client, f"don-vi/{unit.pk}/")
     assert "không còn hoạt động từ 02/03/2026" in gone
     assert "Phòng Tổng hợp" in gone
     split = {
@@ -93,11 +93,11 @@ def test_making_renaming_merging_and_splitting_by_screen(client: Client, admin: 
         "on_day": "01/04/2026",
         "decision": "QĐ 2",
     }
-    client.post(f"{BASE}don-vi/{merged.pk}/chia-tach", split)
+    client.post(f"{BASE}don-vi/{merged.pk}/chia-tach/", split)
     assert {u.name for u in api.units_on(date(2026, 4, 1))} == {"Phòng A", "Phòng B"}
     unit_a = Unit.objects.get(code="A")
     close = {"on_day": "01/05/2026", "decision": "QĐ 3"}
-    assert client.post(f"{BASE}don-vi/{unit_a.pk}/giai-the", close).status_code == 302
+    assert client.post(f"{BASE}don-vi/{unit_a.pk}/giai-the/", close).status_code == 302
     assert api.unit_on(unit_a.pk, date(2026, 5, 1)) is None
 
 
@@ -110,35 +110,35 @@ def test_a_form_sent_twice_acts_once(client: Client, admin: User) -> None:
         "valid_from": "01/03/2026",
     }
     for _ in range(2):
-        answer = client.post(f"{BASE}don-vi/{unit.pk}/bo-tri", typed)
+        answer = client.post(f"{BASE}don-vi/{unit.pk}/bo-tri/", typed)
         assert answer.status_code == 302
     post = Post.objects.get()
     leave = {"on_day": "02/03/2026", "reason": "luân chuyển"}
-    client.post(f"{BASE}vi-tri/{post.pk}/thoi-giu", leave)
+    client.post(f"{BASE}vi-tri/{post.pk}/thoi-giu/", leave)
     post.refresh_from_db()
     assert post.valid_to == date(2026, 3, 2)
 
 
 def test_functions_show_what_nobody_has(client: Client, admin: User) -> None:
     unit = a_unit()
-    assert text(client, "chuc-nang").count("Chưa giao") >= 6
+    assert text(client, "chuc-nang/").count("Chưa giao") >= 6
     typed = {
         "function": "one_stop",
         "unit": unit.pk,
         "valid_from": "01/03/2026",
         "decision": "QĐ 4",
     }
-    client.post(BASE + "chuc-nang/giao", typed)
+    client.post(BASE + "chuc-nang/giao/", typed)
     assert api.unit_with_function("one_stop", AT.date()) == unit.pk
-    assert "QĐ 4" in text(client, "chuc-nang")
-    assert 'value="one_stop" selected' in text(client, "chuc-nang/giao?chuc-nang=one_stop")
+    assert "QĐ 4" in text(client, "chuc-nang/")
+    assert 'value="one_stop" selected' in text(client, "chuc-nang/giao/?chuc-nang=one_stop")
 
 
 def test_a_head_delegates_and_sees_only_own_delegations(client: Client, admin: User) -> None:
     head, deputy = a_user("Lê Trưởng"), a_user("Vũ Phó")
     grant(head, "division_head")
     client.force_login(head)
-    assert "Chưa có ủy quyền nào" in text(client, "uy-quyen")
+    assert "Chưa có ủy quyền nào" in text(client, "uy-quyen/")
     typed = {
         "giver": head.pk,
         "to": deputy.pk,
@@ -146,31 +146,31 @@ def test_a_head_delegates_and_sees_only_own_delegations(client: Client, admin: U
         "last_day": "05/03/2026",
         "reason": "nghỉ phép",
     }
-    wrong = client.post(BASE + "uy-quyen/moi", {**typed, "giver": deputy.pk})
+    wrong = client.post(BASE + "uy-quyen/moi/", {**typed, "giver": deputy.pk})
     assert wrong.status_code == 422
-    assert client.post(BASE + "uy-quyen/moi", typed).status_code == 302
-    assert "05/03/2026" in text(client, "uy-quyen")
+    assert client.post(BASE + "uy-quyen/moi/", typed).status_code == 302
+    assert "05/03/2026" in text(client, "uy-quyen/")
     lent = Delegation.objects.get()
     other = a_user("Người Khác")
     grant(other, "division_head")
     client.force_login(other)
-    assert "Vũ Phó" not in text(client, "uy-quyen")
+    assert "Vũ Phó" not in text(client, "uy-quyen/")
     client.force_login(head)
-    client.post(f"{BASE}uy-quyen/{lent.pk}/thoi", {"on_day": "02/03/2026"})
-    assert "Đã hết" in text(client, "uy-quyen")
+    client.post(f"{BASE}uy-quyen/{lent.pk}/thoi/", {"on_day": "02/03/2026"})
+    assert "Đã hết" in text(client, "uy-quyen/")
 
 
 def test_a_year_shows_its_days_and_what_is_an_estimate(client: Client, admin: User) -> None:
-    page = text(client, "lich")
+    page = text(client, "lich/")
     assert "Lịch làm việc năm 2026" in page
     assert "10/01/2026" in page, "the make-up Saturday"
     assert "Tạm tính" not in page
-    assert "Tạm tính" in text(client, "lich/2027")
-    text(client, "lich/2040", 404)
+    assert "Tạm tính" in text(client, "lich/2027/")
+    text(client, "lich/2040/", 404)
 
 
 def test_an_announcement_is_shown_before_it_is_recorded(client: Client, admin: User) -> None:
-    address = BASE + "lich/cap-nhat"
+    address = BASE + "lich/cap-nhat/"
     typed = {
         "announcement": "TB 12/TB-SNV",
         "days": "06/03/2026 nghỉ Nghỉ thử\n07/03/2026 làm bù",
@@ -182,7 +182,7 @@ def test_an_announcement_is_shown_before_it_is_recorded(client: Client, admin: U
     assert client.post(address, {**typed, "apply": "1"}).status_code == 302
     assert not api.working_calendar().is_working(date(2026, 3, 6))
     assert api.working_calendar().is_working(date(2026, 3, 7))
-    assert "TB 12/TB-SNV" in text(client, "lich")
+    assert "TB 12/TB-SNV" in text(client, "lich/")
     again = client.post(address, {**typed, "apply": "1"})
     assert "đã đúng như thông báo" in again.content.decode()
 
@@ -199,16 +199,16 @@ def test_a_line_that_cannot_be_read_is_named(
     client: Client, admin: User, days: str, said: str
 ) -> None:
     typed = {"announcement": "TB", "days": days, "preview": "1"}
-    answer = client.post(BASE + "lich/cap-nhat", typed)
+    answer = client.post(BASE + "lich/cap-nhat/", typed)
     assert answer.status_code == 422
     assert said in answer.content.decode()
 
 
 def test_administrators_are_reminded_from_october(client: Client, admin: User) -> None:
-    assert "chưa được nhập" not in text(client, "lich")
+    assert "chưa được nhập" not in text(client, "lich/")
     with clock.frozen(AT.replace(month=10, day=1)):
         client.force_login(admin)
-        assert "Lịch nghỉ năm 2027 chưa được nhập" in text(client, "lich")
+        assert "Lịch nghỉ năm 2027 chưa được nhập" in text(client, "lich/")
         assert "Lịch nghỉ năm 2027 chưa được nhập" in text(client, "")
 
 
@@ -218,10 +218,10 @@ def test_rules_carry_their_basis_and_mark(client: Client, admin: User) -> None:
         api.RuleLine("test.b", "Cách tính", "pause", START, None, "NĐ B", verified=False),
     ]
     api.load_rules(lines, actor=SYSTEM, at=AT)
-    page = text(client, "quy-dinh")
+    page = text(client, "quy-dinh/")
     assert "NĐ A" in page
     assert "chưa xác minh" in page
-    only = text(client, "quy-dinh?xacminh=chua")
+    only = text(client, "quy-dinh/?xacminh=chua")
     assert "NĐ B" in only
     assert "NĐ A" not in only
     row = RuleSetting.objects.get(code="test.a")
@@ -232,7 +232,7 @@ def test_rules_carry_their_basis_and_mark(client: Client, admin: User) -> None:
         "verified": "on",
         "note": "",
     }
-    address = f"{BASE}quy-dinh/{row.pk}/dat"
+    address = f"{BASE}quy-dinh/{row.pk}/dat/"
     assert 'value="1"' in client.get(address).content.decode()
     wrong = client.post(address, {**typed, "value": "hai"})
     assert "cùng kiểu" in wrong.content.decode()
@@ -240,14 +240,14 @@ def test_rules_carry_their_basis_and_mark(client: Client, admin: User) -> None:
     found = api.rule("test.a", AT.date())
     assert found is not None
     assert (found.value, found.basis) == (2, "QĐ C")
-    assert "cơ quan đặt" in text(client, "quy-dinh")
+    assert "cơ quan đặt" in text(client, "quy-dinh/")
 
 
 def test_the_agency_is_corrected_and_shown_everywhere(client: Client, admin: User) -> None:
     typed = {"name": "Sở Xây dựng mới", "parent_name": "UBND tỉnh", "place": "Thử"}
-    assert "H99.17 không đổi được" in text(client, "co-quan")
-    assert client.post(BASE + "co-quan", typed).status_code == 302
-    assert "Sở Xây dựng mới" in text(client, "lich")
+    assert "H99.17 không đổi được" in text(client, "co-quan/")
+    assert client.post(BASE + "co-quan/", typed).status_code == 302
+    assert "Sở Xây dựng mới" in text(client, "lich/")
 
 
 @pytest.mark.parametrize(
@@ -259,4 +259,4 @@ def test_a_specialist_may_look_but_not_change(client: Client, admin: User, addre
     grant(user, "specialist")
     client.force_login(user)
     assert "Lập đơn vị" not in text(client, "")
-    text(client, address, 403)
+    text(client, f"{address}/", 403)
