@@ -7,6 +7,7 @@ from cchc.kernel.actor import Actor
 from ..domain.acting import ACT_RULES, REASONS
 from ..domain.states import TABLE, Act
 from ..models import Dossier
+from ..models.apology import ApologyState
 from ..services.standing import current_step
 
 _NOT_OFFERED = frozenset({Act.DRAFT, Act.SUBMIT, Act.MIRROR, Act.RECALENDAR, Act.REASSIGN})
@@ -39,7 +40,9 @@ def acts_now(actor: Actor, dossier: Dossier) -> tuple[ActOffer, ...]:
     offers = (
         _offer(Act(act), kind)
         for act in TABLE.acts_from(dossier.state)
-        if Act(act) not in _NOT_OFFERED and _may(actor, Act(act), dossier, kind)
+        if Act(act) not in _NOT_OFFERED
+        and _may(actor, Act(act), dossier, kind)
+        and _has_point(actor, Act(act), dossier, kind)
     )
     return tuple(sorted(offers, key=lambda offer: not offer.main))
 
@@ -50,6 +53,19 @@ def _may(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool:
         return False
     unit_id = dossier.unit_id if rule.in_unit else None
     return any(actor.may(permission, unit_id) for permission in rule.any_of)
+
+
+def _has_point(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool:
+    """Whether there is anything the act could be about."""
+    if act is Act.TAKE:
+        return step_kind == "assign" or dossier.holder_id != actor.id
+    if act is Act.ANSWER_CONSULTATION:
+        return dossier.consultations.filter(answered_at=None).exists()
+    if act is Act.RECORD_RECEIPT:
+        return dossier.fees.filter(paid_at=None).exists()
+    if act is Act.RESCHEDULE:
+        return dossier.apologies.filter(state=ApologyState.DRAFTED).exists()
+    return True
 
 
 def _offer(act: Act, step_kind: str) -> ActOffer:

@@ -3,7 +3,7 @@
 export function startShell() {
   document.addEventListener("click", (event) => {
     const target = event.target;
-    closeMenusOutside(target);
+    closeMenus(target);
     const toggle = target.closest("[data-toggle]");
     if (toggle) unfold(toggle);
     if (target.closest("[data-print]")) window.print();
@@ -33,8 +33,9 @@ function unfold(toggle) {
   toggle.setAttribute("aria-expanded", String(open));
 }
 
-function closeMenusOutside(target) {
+// A click outside closes a menu, and so does choosing from it (the page may stay).
+function closeMenus(target) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
-    if (!menu.contains(target)) menu.open = false;
+    if (!menu.contains(target) || target.closest("a[href]")) menu.open = false;
   }
 }
