@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
-from cchc.kernel.working_time import working_days_left
+from cchc.kernel.working_time import WorkingCalendar, working_days_left
 
 from ..domain.kinds import Labelled, Origin
 from ..domain.permissions import Permission
@@ -74,14 +74,17 @@ def tabs_for(actor: Actor) -> tuple[Tab, ...]:
     return (*tabs, Tab.WAITING, Tab.DONE)
 
 
-def due_mark(dossier: Dossier, at: datetime) -> DueMark:
-    """The band and the working days left of one dossier at a moment."""
+def due_mark(dossier: Dossier, at: datetime, calendar: WorkingCalendar | None = None) -> DueMark:
+    """The band and the working days left of one dossier at a moment.
+
+    A list gives its ``calendar``, so that it is not asked for again on every row.
+    """
     if dossier.ended_at is not None:
         return DueMark(Band.ENDED, 0, must_choose=False)
     ledger = dossier.deadline
     if ledger is None or dossier.due_at is None:
         return DueMark(Band.NONE, 0, must_choose=False)
-    days = working_days_left(ledger, organizations.working_calendar(), at)
+    days = working_days_left(ledger, calendar or organizations.working_calendar(), at)
     if dossier.late_from_at is not None and at >= dossier.late_from_at:
         return DueMark(Band.LATE, days, must_choose=False)
     if dossier.paused:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cchc.kernel.working_time import WorkingCalendar
 from cchc.platform.ui.due import Band, DueStanding
 
 from ..domain.kinds import Timeliness
@@ -25,12 +26,14 @@ _WAITS_FOR = {
 }
 
 
-def due_standing(dossier: Dossier, at: datetime) -> DueStanding | None:
+def due_standing(
+    dossier: Dossier, at: datetime, calendar: WorkingCalendar | None = None
+) -> DueStanding | None:
     """The badge of a dossier; None while it has no clock."""
     if dossier.ended_at is not None:
         timeliness = Timeliness(dossier.timeliness)
         return DueStanding(_ENDED.get(timeliness, Band.NONE), due_at=dossier.due_at)
-    mark = worklist.due_mark(dossier, at)
+    mark = worklist.due_mark(dossier, at, calendar)
     if mark.band is worklist.Band.NONE:
         return None
     if mark.band is worklist.Band.PAUSED:

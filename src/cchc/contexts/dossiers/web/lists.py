@@ -33,13 +33,14 @@ def _page_of(row: Dossier) -> str:
 def dossier_columns(at: datetime) -> tuple[ListColumn[Dossier], ...]:
     """The columns of a list of dossiers at a moment."""
     names = organizations.unit_names(at.astimezone(clock.ZONE).date())
+    calendar = organizations.working_calendar()
 
     def words(row: Dossier) -> str:
-        standing = due_standing(row, at)
+        standing = due_standing(row, at, calendar)
         return standing.words if standing else ""
 
     def badge(row: Dossier) -> str:
-        return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at)})
+        return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at, calendar)})
 
     def unit(row: Dossier) -> str:
         return names.get(row.unit_id or 0, "") if row.ended_at is None else ""
