@@ -31,6 +31,7 @@ class DossiersConfig(AppConfig):
         journal.register_phrases(
             {
                 **TABLE.phrases,
+                "dossiers.dossier.imported": "đã nạp từ sổ",
                 "dossiers.paper_block.reserved": "đã giữ dải biên nhận giấy",
                 "dossiers.form.printed": "đã in phiếu",
                 "dossiers.file.attached": "đã đính kèm tệp",

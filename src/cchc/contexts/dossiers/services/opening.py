@@ -28,6 +28,13 @@ def new_dossier(intake: Intake, *, at: datetime, origin: Origin = Origin.HERE) -
         raise VariantNotOpen(
             f"Thủ tục {snapshot.code} không còn tiếp nhận ngày {day:%d/%m/%Y}.", field="variant"
         )
+    return record_of(intake, snapshot, at=at, origin=origin)
+
+
+def record_of(
+    intake: Intake, snapshot: catalog.VariantSnapshot, *, at: datetime, origin: Origin
+) -> Dossier:
+    """The unsaved record of a dossier under a variant, whether or not that is open today."""
     dossier = Dossier(
         state=NEW,
         origin=origin,
