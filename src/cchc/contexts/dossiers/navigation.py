@@ -5,55 +5,29 @@ from cchc.platform.ui import navigation
 from .domain.permissions import Permission
 
 
+_COUNTER, _REPORTS = "Hồ sơ", "Báo cáo"
+_ENTRIES = (
+    (_COUNTER, 20, "Tiếp nhận hồ sơ", "dossiers:receive", Permission.RECEIVE, "plus"),
+    (_COUNTER, 24, "Tất cả hồ sơ", "dossiers:list", Permission.VIEW, "folder"),
+    (_COUNTER, 26, "Kho kết quả", "dossiers:results", Permission.VIEW, "files"),
+    (_COUNTER, 28, "Biên nhận giấy", "dossiers:paper_blocks", Permission.RECEIVE, "print"),
+    (_REPORTS, 40, "Sổ theo dõi hồ sơ", "dossiers:register", Permission.REPORT, "book"),
+    (_REPORTS, 41, "Biểu II.06a", "dossiers:form_06a", Permission.REPORT, "chart"),
+)
+
+
 def register() -> None:
     """Add the pages of the counter, the lists and the report."""
     navigation.register(
-        navigation.Item(
-            label="Tiếp nhận hồ sơ",
-            url_name="dossiers:receive",
-            permission=Permission.RECEIVE,
-            section="Hồ sơ",
-            order=20,
-            icon="plus",
-        ),
-        navigation.Item(
-            label="Tất cả hồ sơ",
-            url_name="dossiers:list",
-            permission=Permission.VIEW,
-            section="Hồ sơ",
-            order=24,
-            icon="folder",
-        ),
-        navigation.Item(
-            label="Kho kết quả",
-            url_name="dossiers:results",
-            permission=Permission.VIEW,
-            section="Hồ sơ",
-            order=26,
-            icon="files",
-        ),
-        navigation.Item(
-            label="Biên nhận giấy khi mất mạng",
-            url_name="dossiers:paper_blocks",
-            permission=Permission.RECEIVE,
-            section="Hồ sơ",
-            order=28,
-            icon="print",
-        ),
-        navigation.Item(
-            label="Sổ theo dõi hồ sơ",
-            url_name="dossiers:register",
-            permission=Permission.REPORT,
-            section="Báo cáo",
-            order=40,
-            icon="book",
-        ),
-        navigation.Item(
-            label="Biểu II.06a",
-            url_name="dossiers:form_06a",
-            permission=Permission.REPORT,
-            section="Báo cáo",
-            order=41,
-            icon="chart",
-        ),
+        *(
+            navigation.Item(
+                label=label,
+                url_name=url_name,
+                permission=permission,
+                section=section,
+                order=order,
+                icon=icon,
+            )
+            for section, order, label, url_name, permission, icon in _ENTRIES
+        )
     )

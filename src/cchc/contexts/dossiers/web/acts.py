@@ -15,7 +15,7 @@ from cchc.platform.ui.submissions import submitted_once
 from ..domain.permissions import Permission
 from ..domain.states import Act
 from ..models import Dossier
-from ..models.dossier import ChangedMeanwhile
+from ..models.dossier import ChangedMeanwhile, DossierNotFound
 from ..selectors.acts_now import acts_now
 from ..selectors.dossier_detail import visible_dossier
 from .act_context import act_context
@@ -57,9 +57,11 @@ def act(request: ActorRequest, dossier_id: int, name: str) -> HttpResponse:
 
 def _after(actor: Actor, dossier_id: int) -> HttpResponse:
     """Back to the dossier; to the list where it now lies with a unit one does not see."""
-    if Dossier.objects.visible_to(actor).filter(pk=dossier_id).exists():
-        return redirect("dossiers:detail", dossier_id)
-    return redirect("dossiers:list")
+    try:
+        visible_dossier(actor, dossier_id)
+    except DossierNotFound:
+        return redirect("dossiers:list")
+    return redirect("dossiers:detail", dossier_id)
 
 
 def _plan(name: str) -> tuple[Act, Plan]:
