@@ -4,7 +4,6 @@ from cchc.platform.ui import navigation
 
 from .domain.permissions import Permission
 
-
 _COUNTER, _REPORTS = "Hồ sơ", "Báo cáo"
 _ENTRIES = (
     (_COUNTER, 20, "Tiếp nhận hồ sơ", "dossiers:receive", Permission.RECEIVE, "plus"),
