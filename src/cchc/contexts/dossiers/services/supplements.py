@@ -114,7 +114,8 @@ def _check_rules(dossier: Dossier, at: datetime) -> None:
     if dossier.received_at is None:
         return
     calendar = organizations.working_calendar()
-    used = calendar.working_days_between(dossier.received_at, at)
+    counted_from = calendar.received(dossier.received_at)
+    used = calendar.working_days_between(counted_from, at)
     if used > rules.ask_within_days:
         raise SupplementTooLate(
             f"Chỉ được yêu cầu bổ sung trong {rules.ask_within_days} ngày làm việc từ khi tiếp "

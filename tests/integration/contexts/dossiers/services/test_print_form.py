@@ -54,9 +54,7 @@ def test_a_drafted_apology_does_not_make_the_signed_one_a_reprint(
     assert _marks(world, dossier.pk, "apology", at) != ""
 
 
-def test_what_can_be_printed_follows_what_happened(
-    world: DossierWorld, morning: datetime
-) -> None:
+def test_what_can_be_printed_follows_what_happened(world: DossierWorld, morning: datetime) -> None:
     dossier = world.at_work()
     assert printable(dossier) == ("acknowledgement", "control-slip")
 

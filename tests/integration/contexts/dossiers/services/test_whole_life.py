@@ -39,9 +39,7 @@ def test_codes_of_one_day_have_no_gap_even_after_a_refused_intake(world: Dossier
     assert [first.code[-4:], second.code[-4:]] == ["0001", "0002"]
 
 
-def test_it_walks_to_the_result_and_is_handed_back(
-    world: DossierWorld, morning: datetime
-) -> None:
+def test_it_walks_to_the_result_and_is_handed_back(world: DossierWorld, morning: datetime) -> None:
     ended_at = morning + timedelta(days=10)
     dossier = world.finished(ended_at, world.at_work())
     dossier = hand_back(
