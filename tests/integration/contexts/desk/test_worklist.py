@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
@@ -226,3 +227,29 @@ def test_an_unknown_list_is_not_found(world: DossierWorld, signed_in: SignIn) ->
     client = signed_in("truong_phong")
     assert client.get(reverse("desk:watch_list", args=["khong-co"])).status_code == 404
     assert client.post(f"{reverse('desk:assign')}?muc=xyz&ca-danh-sach=1").status_code == 409
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/viec-cua-toi/?tim=%00&muc=%00",
+        "/viec-cua-toi/?muc=cua-toi&han_tu=01/01/0001&han_den=31/12/9999",
+        "/viec-cua-toi/?muc=cua-toi&chu_tri=99999999999999999999999&trang_thai=x&kenh=%00",
+        "/viec-cua-toi/?muc=cua-toi&trang=99999999999999999999999&moitrang=-1&sapxep=%00",
+        "/viec-cua-toi/qua-han/?tat-ca=%00&cot=%00",
+        "/giao-ban/?ngay=01/01/0001",
+        "/giao-ban/?ngay=31/12/9999",
+        "/giao-ban/den-han/?ngay=%00&chu_tri=99999999999999999999999",
+    ],
+)
+def test_an_odd_address_is_answered(world: DossierWorld, signed_in: SignIn, address: str) -> None:
+    assert signed_in("truong_phong").get(address).status_code == 200
+
+
+def test_an_odd_selection_is_refused_or_ignored(world: DossierWorld, signed_in: SignIn) -> None:
+    client = signed_in("truong_phong")
+    for chosen in (["9" * 30], ["\x00"], ["-1"], ["1" * 17], ["x"]):
+        assert client.post(reverse("desk:assign"), {"chon": chosen}).status_code == 409
+    dossier = world.at_work()
+    wrong = {"chon": [dossier.pk], "to_user": "9" * 30, "reason": "a\x00b"}
+    assert client.post(reverse("desk:assign"), wrong).status_code == 422

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 
 from cchc.contexts.dossiers import api as dossiers
@@ -17,6 +18,11 @@ from cchc.platform.ui.forms import DateField
 from cchc.platform.ui.lists import FilterForm
 
 _ANY = [("", "Tất cả")]
+_WRONG_YEAR = "Năm phải từ 2000 đến 2100."
+_IN_CALENDAR = [
+    MinValueValidator(date(2000, 1, 1), _WRONG_YEAR),
+    MaxValueValidator(date(2100, 12, 31), _WRONG_YEAR),
+]
 
 
 def _units() -> list[tuple[str, str]]:
@@ -31,8 +37,8 @@ class DossierFilter(FilterForm):
     chu_tri = forms.ChoiceField(label="Đơn vị chủ trì", choices=_units)
     trang_thai = forms.ChoiceField(label="Trạng thái", choices=[*_ANY, *dossiers.State.choices()])
     kenh = forms.ChoiceField(label="Hình thức", choices=[*_ANY, *dossiers.Channel.choices()])
-    han_tu = DateField(label="Hạn từ ngày")
-    han_den = DateField(label="Hạn đến ngày")
+    han_tu = DateField(label="Hạn từ ngày", validators=_IN_CALENDAR)
+    han_den = DateField(label="Hạn đến ngày", validators=_IN_CALENDAR)
 
     def narrow(self, rows: Any, chosen: dict[str, Any]) -> Any:
         """The dossiers that fit."""

@@ -103,7 +103,7 @@ def _asked(request: ActorRequest) -> tuple[Period, WeekForm]:
     form = WeekForm({DAY: typed} if typed else None)
     if not typed or not form.is_valid():
         return week_of(today), form
-    day = form.cleaned_data[DAY]
+    day = form.cleaned_data[DAY] or today
     if not _EARLIEST <= day <= today + timedelta(days=366):
         form.add_error(DAY, "Chọn một ngày từ năm 2015 đến một năm tới.")
         return week_of(today), form
