@@ -1,6 +1,6 @@
 """A synthetic Department and a year of its dossiers, built through the services."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         """Size, dice and end of the year."""
         parser.add_argument("--dossiers", type=int, default=500, help="số hồ sơ (mặc định 500)")
         parser.add_argument("--seed", type=int, default=2026, help="hạt giống ngẫu nhiên")
-        parser.add_argument("--until", default="", help="ngày cuối của năm thử (mặc định hôm nay)")
+        parser.add_argument("--until", default="", help="ngày cuối của năm thử (mặc định hôm qua)")
         parser.add_argument("--if-empty", action="store_true", help="bỏ qua nếu đã có dữ liệu")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,11 +34,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "Cơ sở dữ liệu đã có một cơ quan; dữ liệu thử chỉ dựng trên CSDL trống."
             )
-        last_day: date = (
-            parse_date(options["until"])
-            if options["until"]
-            else clock.now().astimezone(clock.ZONE).date()
-        )
+        last_day = parse_date(options["until"]) if options["until"] else _yesterday()
         plan = DemoPlan(options["dossiers"], options["seed"], last_day)
         year = load_demo(plan, self._tell)
         self.stdout.write(
@@ -48,3 +44,8 @@ class Command(BaseCommand):
     def _tell(self, done: int, of: int) -> None:
         if done % 100 == 0:
             self.stderr.write(f"  {done}/{of} hồ sơ")
+
+
+def _yesterday() -> date:
+    """The last day that is over: on a dossier that was acted on later today nobody could act."""
+    return clock.now().astimezone(clock.ZONE).date() - timedelta(days=1)
