@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from tests.factories.dossiers import DossierWorld
+from tests.factories.office import Office
 
 from cchc.contexts.dossiers.models import Dossier, StateSpan
 from cchc.kernel.refusal import Refusal
 from cchc.platform import clock, journal
-from tests.factories.dossiers import DossierWorld
-from tests.factories.office import Office
 
 
 def at(text: str) -> datetime:

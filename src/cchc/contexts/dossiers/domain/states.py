@@ -130,7 +130,7 @@ TRANSITIONS = (
     Transition(Act.REPORT_PROBLEM, _WITH_RESULT, KEEP),
     Transition(Act.CORRECT, _RECEIVED, KEEP),
     Transition(Act.REASSIGN, (*_BEFORE, *_OPEN, State.FINISHED), KEEP),
-    Transition(Act.MIRROR, (*_BEFORE, *_OPEN, *_WITH_RESULT), KEEP),
+    Transition(Act.MIRROR, (*_BEFORE, *_RECEIVED, State.REFUSED), KEEP),
     Transition(Act.RECALENDAR, _OPEN, KEEP),
 )
 

@@ -74,7 +74,7 @@ def correct_entry(
         actor=actor,
         at=at,
         reason=reason,
-        details={"changed": journal.changes(before, after)},
+        details=journal.changes(before, after),
     )
 
 

@@ -34,4 +34,4 @@ def test_an_accountant_sees_and_an_administrator_does_not() -> None:
     assert Permission.VIEW in ROLE_TABLE["accountant"]
     assert Permission.VIEW not in ROLE_TABLE["administrator"]
     assert _acts_of("accountant") == set()
-    assert _acts_of("administrator") == {Act.MIRROR}
+    assert _acts_of("administrator") == {Act.MIRROR, Act.SUBMIT}

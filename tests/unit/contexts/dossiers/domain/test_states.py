@@ -54,7 +54,7 @@ EXPECTED: dict[str, dict[Act, State | None]] = {
     State.DRAFT: {**_BEFORE, Act.SUBMIT: State.SUBMITTED},
     State.SUBMITTED: dict(_BEFORE),
     State.AWAITING_COMPLETION: {**_BEFORE, Act.COMPLETE: State.SUBMITTED},
-    State.REFUSED: {},
+    State.REFUSED: {Act.MIRROR: None},
     State.PROCESSING: {
         **_OPEN,
         **_RUNNING,
@@ -88,8 +88,8 @@ EXPECTED: dict[str, dict[Act, State | None]] = {
         Act.MIRROR: None,
         **_FEES,
     },
-    State.STOPPED: {Act.CORRECT: None},
-    State.WITHDRAWN: {Act.CORRECT: None},
+    State.STOPPED: {Act.CORRECT: None, Act.MIRROR: None},
+    State.WITHDRAWN: {Act.CORRECT: None, Act.MIRROR: None},
 }
 EVERY_PAIR = [(state, act) for state in (NEW, *State) for act in Act]
 
