@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from cchc.contexts.organizations.api import register_functions
+from cchc.contexts.organizations.api import register_function_source
 from cchc.platform import figures, journal
 from cchc.platform.access import register_permissions
 from cchc.platform.ui import navigation
 
 from .domain.figures import FIGURES, SOURCE
-from .domain.functions import sector_function, sector_function_label
 from .domain.permissions import (
     ACT_PHRASES,
     PERMISSION_LABELS,
@@ -16,7 +15,7 @@ from .domain.permissions import (
     CatalogPermission,
 )
 from .figure_source import span_differences, span_source
-from .reference_file import reference_sectors
+from .selectors.sectors import functions_of_sectors
 
 
 def register() -> None:
@@ -26,12 +25,7 @@ def register() -> None:
     figures.register_source(SOURCE, span_source())
     figures.register(FIGURES)
     figures.register_verifier("catalog.spans", span_differences)
-    register_functions(
-        {
-            sector_function(code): sector_function_label(name)
-            for code, name in reference_sectors().items()
-        }
-    )
+    register_function_source("catalog.sectors", functions_of_sectors)
     navigation.register(
         navigation.Item(
             label="Thủ tục hành chính",

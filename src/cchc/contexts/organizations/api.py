@@ -1,11 +1,12 @@
 """What other contexts may ask of the organisation."""
 
-from .domain.functions import UnitFunction, function_label, function_labels, register_functions
+from .domain.functions import UnitFunction, register_functions
 from .domain.roles import ROLE_LABELS, Role
 from .domain.units import UnitKind, UnitNode, UnitView
 from .selectors.agency import AgencyNotSetUp, agency, is_set_up
 from .selectors.calendar import warning as calendar_warning
 from .selectors.calendar import working_calendar
+from .selectors.functions import function_label, function_labels, register_function_source
 from .selectors.people import Member, holders, members, people_able, post_of
 from .selectors.rules import Rule, rule, rules_stamp
 from .selectors.units import (
@@ -84,6 +85,7 @@ __all__ = [
     "post_of",
     "reach",
     "register_calendar_followers",
+    "register_function_source",
     "register_functions",
     "register_reference",
     "rule",

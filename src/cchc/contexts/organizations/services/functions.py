@@ -11,9 +11,9 @@ from cchc.kernel.refusal import Refusal
 from cchc.platform import journal
 from cchc.platform.access import check_may
 
-from ..domain.functions import function_label, function_labels
 from ..domain.permissions import Permission
 from ..models import FunctionAssignment
+from ..selectors.functions import function_label, function_labels
 from ..selectors.units import unit_on
 from .units import UnitNotInForce
 

@@ -10,8 +10,8 @@ from django import forms
 
 from cchc.platform.ui.forms import DateField, Form
 
-from ..domain.functions import function_labels
 from ..domain.units import UNIT_KIND_LABELS, UnitKind, UnitView
+from ..selectors.functions import function_labels
 from ..selectors.people import accounts
 from ..selectors.units import units_tree
 

@@ -15,11 +15,11 @@ from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui.forms import DateField, Form
 from cchc.platform.ui.submissions import submitted_once
 
-from ..domain.functions import function_labels
 from ..domain.permissions import Permission
 from ..models import Delegation
 from ..selectors.delegations import delegations as all_delegations
 from ..selectors.delegations import delegations_of
+from ..selectors.functions import function_labels
 from ..selectors.people import accounts, posts
 from ..selectors.units import assignments_on, functions_on, unit_last_known, unit_names
 from ..services.delegations import delegate, end_delegation

@@ -13,11 +13,11 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui.submissions import submitted_once
 
-from ..domain.functions import function_label
 from ..domain.permissions import Permission
 from ..domain.units import UnitKind, UnitView
 from ..selectors.agency import agency
 from ..selectors.calendar import warning
+from ..selectors.functions import function_labels
 from ..selectors.people import posts_in
 from ..selectors.units import (
     became,
@@ -45,8 +45,9 @@ def tree(request: ActorRequest) -> HttpResponse:
     """The organisation on a day: units, functions, how many people."""
     day = asked_day(request)
     functions: dict[int, list[str]] = {}
+    labels = function_labels()
     for code, unit_id in functions_on(day).items():
-        functions.setdefault(unit_id, []).append(function_label(code))
+        functions.setdefault(unit_id, []).append(labels.get(code, code))
     people: dict[int, int] = {}
     for post in posts_in(None, day):
         people[post.unit_id] = people.get(post.unit_id, 0) + 1
@@ -77,7 +78,7 @@ def unit(request: ActorRequest, unit_id: int) -> HttpResponse:
     """One unit: its names by date, people of the day, functions, what became of it."""
     day = asked_day(request)
     view = _unit(unit_id)
-    names = unit_names(day)
+    names, labels = unit_names(day), function_labels()
     versions = [
         {
             "name": row.name,
@@ -95,7 +96,9 @@ def unit(request: ActorRequest, unit_id: int) -> HttpResponse:
         "versions": versions,
         "posts": posts_in(unit_id, day),
         "day": day,
-        "functions": [function_label(c) for c, uid in functions_on(day).items() if uid == unit_id],
+        "functions": [
+            labels.get(code, code) for code, held in functions_on(day).items() if held == unit_id
+        ],
         "came_from": _neighbours(unit_id, names, before=True),
         "became": _neighbours(unit_id, names, before=False),
     }
