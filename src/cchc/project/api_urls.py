@@ -34,6 +34,7 @@ def explained(request: HttpRequest) -> HttpResponse:
             "description": told.get("description", ""),
             "parameters": told.get("parameters", []),
             "body": _body(told),
+            "fields": _fields(schema, _body(told)),
             "answers": ", ".join(map(str, told.get("responses", {}))),
         }
         for address, methods in schema["paths"].items()
@@ -54,6 +55,27 @@ def _body(operation: dict[str, Any]) -> str:
     content = operation.get("requestBody", {}).get("content", {})
     named = content.get("application/json", {}).get("schema", {}).get("$ref", "")
     return str(named).rsplit("/", 1)[-1]
+
+
+def _fields(schema: dict[str, Any], name: str) -> list[dict[str, object]]:
+    """The fields of a body: name, whether it must be there, what it takes."""
+    told = schema["components"]["schemas"].get(name, {})
+    needed = told.get("required", [])
+    return [
+        {"name": field, "needed": field in needed, "takes": _takes(schema, each)}
+        for field, each in told.get("properties", {}).items()
+    ]
+
+
+def _takes(schema: dict[str, Any], told: dict[str, Any]) -> str:
+    for each in (told, *told.get("anyOf", []), *told.get("allOf", []), told.get("items", {})):
+        named = str(each.get("$ref", "")).rsplit("/", 1)[-1]
+        if named:
+            inner = schema["components"]["schemas"][named]
+            return " | ".join(inner["enum"]) if "enum" in inner else named
+    options = [told, *told.get("anyOf", [])]
+    words = [str(each.get("format") or each.get("type", "")) for each in options]
+    return " | ".join(word for word in words if word)
 
 
 unknown.csrf_exempt = True  # type: ignore[attr-defined]  # read by Django's CSRF middleware

@@ -16,6 +16,7 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui.forms import Form
 from cchc.platform.ui.submissions import submitted_once
+from cchc.platform.ui.typed_ids import ids_typed
 
 from ..domain.permissions import Permission
 from ..selectors.watch_lists import BY_SLUG
@@ -134,7 +135,7 @@ def _chosen(request: ActorRequest) -> list[dossiers.Dossier]:
         rows = _whole_list(request)
         filters = DossierFilter(request.GET)
         return list(filters.applied(rows)[: dossiers.AT_MOST + 1])
-    ids = [int(text) for text in request.POST.getlist("chon") if _is_id(text)]
+    ids = ids_typed(request.POST.getlist("chon"))
     return list(dossiers.of_ids(request.actor, ids[: dossiers.AT_MOST + 1]))
 
 
@@ -148,10 +149,6 @@ def _whole_list(request: ActorRequest) -> "dossiers.Rows":
     if tab is None:
         raise NothingChosen("Không biết danh sách nào; hãy mở lại danh sách rồi chọn.")
     return dossiers.worklist(actor, tab)
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 18
 
 
 def _effect(dossier: dossiers.Dossier) -> Effect:
