@@ -28,7 +28,7 @@ def _files() -> dict[str, Any]:
 
 STORAGES = {
     "default": _files(),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cchc.platform.ui.storage.SiteStaticFiles"},
 }
 WHITENOISE_MAX_AGE = 3600
 VENDOR_ROOT = Path(__file__).resolve().parents[2] / "platform/ui/static/vendor"
