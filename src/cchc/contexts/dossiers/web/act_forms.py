@@ -52,12 +52,7 @@ class ReasonForm(ActForm):
     """An act whose reason is obligatory: one of the list, words of one's own, or both."""
 
     reason_choice = forms.ChoiceField(label="Lý do", required=False)
-    reason = forms.CharField(
-        label="Nói rõ thêm",
-        required=False,
-        widget=_LONG,
-        help_text="Người nộp hồ sơ đọc được nội dung này trên phiếu.",
-    )
+    reason = forms.CharField(label="Nói rõ thêm", required=False, widget=_LONG)
 
     def fill(self) -> None:
         """Offer the reasons people give most."""
@@ -72,7 +67,18 @@ class ReasonForm(ActForm):
         return ": ".join(parts)
 
 
-class AskForm(ReasonForm):
+class ToldReasonForm(ReasonForm):
+    """A reason that stands on the paper given to the applicant."""
+
+    reason = forms.CharField(
+        label="Nói rõ thêm",
+        required=False,
+        widget=_LONG,
+        help_text="Người nộp hồ sơ đọc được nội dung này trên phiếu.",
+    )
+
+
+class AskForm(ToldReasonForm):
     """What is missing: one box for each component, and one for anything else."""
 
     other = forms.CharField(
@@ -268,7 +274,7 @@ class ReceiptForm(ActForm):
         self.offer("fee", self.about.open_fees)
 
 
-class ApologyForm(ReasonForm):
+class ApologyForm(ToldReasonForm):
     """Why it will be late, and the new day."""
 
     new_due_at = DateField(

@@ -194,7 +194,7 @@ PLANS: Mapping[Act, Plan] = {
     ),
     Act.COMPLETE: Plan(forms.PapersForm, _complete, "Hồ sơ trở lại chờ tiếp nhận."),
     Act.REFUSE: Plan(
-        forms.ReasonForm,
+        forms.ToldReasonForm,
         _with_reason(before_receipt.refuse_to_receive),
         "Hồ sơ kết thúc tại đây; in Phiếu từ chối cho người nộp.",
         danger=True,
@@ -232,7 +232,7 @@ PLANS: Mapping[Act, Plan] = {
     ),
     Act.APPROVE: Plan(forms.NoteForm, _with_note(deciding.approve), "Hồ sơ chuyển bước tiếp."),
     Act.REJECT: Plan(
-        forms.ReasonForm,
+        forms.ToldReasonForm,
         _with_reason(deciding.reject),
         "Kết quả giải quyết sẽ là văn bản từ chối.",
         danger=True,
@@ -241,7 +241,7 @@ PLANS: Mapping[Act, Plan] = {
     Act.SUSPEND: Plan(forms.SuspendForm, _suspend, "Thời hạn ngừng tính cho đến khi tiếp tục."),
     Act.RESUME: Plan(forms.NoteForm, _with_note(pausing.resume), "Thời hạn được tính tiếp."),
     Act.STOP: Plan(
-        forms.ReasonForm,
+        forms.ToldReasonForm,
         _with_reason(ending.stop),
         "Hồ sơ kết thúc; in Thông báo dừng giải quyết cho người nộp.",
         danger=True,

@@ -79,7 +79,8 @@ def buttons(told: DossierDetail) -> list[Button]:
 
 def held_by(dossier: Dossier, owner: str, at: datetime) -> str:
     """Who has it: person and unit, or whoever it waits for."""
-    if dossier.ended_at is not None and dossier.state != State.FINISHED:
+    waits_here = dossier.state == State.FINISHED and not dossier.is_mirrored
+    if dossier.ended_at is not None and not waits_here:
         return ""
     unit = _unit_name(dossier.unit_id, at)
     if dossier.state in (State.AWAITING_COMPLETION, State.AWAITING_SUPPLEMENT):
@@ -99,7 +100,7 @@ def _note(step: StepTime) -> str:
     if not step.spent and not step.allowed:
         return ""
     allowed = f" / {step.allowed // 60} giờ" if step.allowed else ""
-    if not step.spent:
+    if not step.spent and step.status in ("todo", "skipped"):
         return f"{step.allowed // 60} giờ" if step.allowed else ""
     words = f"{spoken_minutes(step.spent).removesuffix(' làm việc')}{allowed}"
     return f"{words} – quá" if step.exceeded else words

@@ -30,6 +30,8 @@ def due_standing(
     dossier: Dossier, at: datetime, calendar: WorkingCalendar | None = None
 ) -> DueStanding | None:
     """The badge of a dossier; None while it has no clock."""
+    if dossier.due_at is None:
+        return None
     if dossier.ended_at is not None:
         timeliness = Timeliness(dossier.timeliness)
         return DueStanding(_ENDED.get(timeliness, Band.NONE), due_at=dossier.due_at)

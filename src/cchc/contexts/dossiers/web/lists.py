@@ -1,6 +1,6 @@
 """Lists: every dossier one may see, and the store of issued results."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from cchc.contexts.organizations import api as organizations
@@ -20,10 +19,9 @@ from cchc.platform.ui.lists import BulkAct, EmptyState, ListColumn, ListPage
 from ..domain.permissions import Permission
 from ..models import Dossier, IssuedResult
 from ..selectors.dossier_list import listed, stored_results
+from .cells import clipped, day_of
 from .due import due_standing
 from .list_filters import DossierFilter, ResultFilter
-
-LONGEST = 80
 
 
 def _page_of(row: Dossier) -> str:
@@ -47,7 +45,7 @@ def dossier_columns(at: datetime) -> tuple[ListColumn[Dossier], ...]:
 
     def holder(row: Dossier) -> str:
         person = row.holder.full_name if row.holder and row.ended_at is None else ""
-        return ", ".join(part for part in (person, unit(row)) if part)
+        return person or unit(row)
 
     def lead(row: Dossier) -> str:
         return names.get(row.lead_unit_id or 0, "")
@@ -58,11 +56,11 @@ def dossier_columns(at: datetime) -> tuple[ListColumn[Dossier], ...]:
         ListColumn("applicant", "Chủ hồ sơ", lambda row: row.applicant_name,
                    sort=("applicant_name_folded",)),
         ListColumn("procedure", "Thủ tục", lambda row: row.procedure_name, width=40,
-                   sort=("procedure_name",), draw=_short),
+                   sort=("procedure_name",), draw=lambda row: clipped(row.procedure_name)),
         ListColumn("state", "Trạng thái", lambda row: row.get_state_display(), sort=("state",)),
         ListColumn("due", "Thời hạn", words, sort=("due_at",), draw=badge),
         ListColumn("holder", "Đang giữ", holder, sort=("holder__full_name",), width=30),
-        ListColumn("received", "Tiếp nhận", lambda row: _day(row.received_at), ColumnKind.DATE,
+        ListColumn("received", "Tiếp nhận", lambda row: day_of(row.received_at), ColumnKind.DATE,
                    sort=("received_at",)),
         ListColumn("due_at", "Hạn", lambda row: row.due_at, ColumnKind.MOMENT, shown=False,
                    sort=("due_at",)),
@@ -77,17 +75,6 @@ def dossier_columns(at: datetime) -> tuple[ListColumn[Dossier], ...]:
         ListColumn("lead", "Đơn vị chủ trì", lead, shown=False),
         ListColumn("origin", "Nguồn", lambda row: row.get_origin_display(), shown=False),
     )  # fmt: skip
-
-
-def _day(at: datetime | None) -> date | None:
-    return at.astimezone(clock.ZONE).date() if at else None
-
-
-def _short(row: Dossier) -> str:
-    """The first words of a long procedure name; the whole stands in the file and on hovering."""
-    name = row.procedure_name
-    shown = name if len(name) <= LONGEST else f"{name[:LONGEST].rsplit(' ', 1)[0]}…"
-    return format_html('<span class="long-name" title="{}">{}</span>', name, shown)
 
 
 @requires(Permission.VIEW)
@@ -139,11 +126,13 @@ def _validity(row: IssuedResult) -> str:
 _RESULT_COLUMNS: tuple[ListColumn[IssuedResult], ...] = (
     ListColumn("number", "Số, ký hiệu", lambda row: row.number, ColumnKind.CODE, link=_dossier_of,
                sort=("number",)),
-    ListColumn("title", "Kết quả", lambda row: row.title, width=40, sort=("title",)),
+    ListColumn("title", "Kết quả", lambda row: row.title, width=40, sort=("title",),
+               draw=lambda row: clipped(row.title)),
     ListColumn("holder", "Cấp cho", lambda row: row.holder_name, sort=("holder_name",)),
     ListColumn("issued", "Ngày ký", lambda row: row.issued_on, ColumnKind.DATE,
                sort=("issued_on",)),
-    ListColumn("signer", "Người ký", lambda row: row.signer_name, sort=("signer_name",)),
+    ListColumn("signer", "Người ký", lambda row: row.signer_name, sort=("signer_name",),
+               shown=False),
     ListColumn("until", "Hiệu lực đến", lambda row: row.valid_until, ColumnKind.DATE,
                sort=("valid_until",)),
     ListColumn("state", "Tình trạng", _validity),

@@ -19,6 +19,7 @@ from ..models import Dossier
 from ..papers import facts as told
 from ..papers.forms import REGISTER, form_for
 from ..selectors.register_book import contact, register_facts, registered
+from .cells import clipped, day_of
 from .list_filters import PeriodFields
 from .printing import paper_response
 
@@ -40,14 +41,24 @@ def _columns(names: dict[int, str]) -> tuple[ListColumn[Dossier], ...]:
 
     return (
         ListColumn("code", "Mã hồ sơ", lambda row: row.known_as, ColumnKind.CODE, link=page_of),
-        ListColumn("procedure", "Tên thủ tục", lambda row: row.procedure_name, width=40),
+        ListColumn(
+            "procedure",
+            "Tên thủ tục",
+            lambda row: row.procedure_name,
+            width=40,
+            draw=lambda row: clipped(row.procedure_name),
+        ),
         ListColumn("applicant", "Tên cá nhân, tổ chức", lambda row: row.applicant_name),
         ListColumn("contact", "Địa chỉ, số điện thoại", contact, width=32, shown=False),
         ListColumn("lead", "Đơn vị chủ trì", lambda row: names.get(row.lead_unit_id or 0, "")),
-        ListColumn("received", "Nhận hồ sơ", lambda row: row.received_at, ColumnKind.MOMENT),
-        ListColumn("promised", "Hẹn trả", lambda row: row.promised_at, ColumnKind.MOMENT),
-        ListColumn("returned", "Trả kết quả", lambda row: row.handed_back_at, ColumnKind.MOMENT),
-        ListColumn("way", "Cách nhận kết quả", lambda row: row.get_return_way_display()),
+        ListColumn("received", "Nhận hồ sơ", lambda row: day_of(row.received_at), ColumnKind.DATE),
+        ListColumn("promised", "Hẹn trả", lambda row: day_of(row.promised_at), ColumnKind.DATE),
+        ListColumn(
+            "returned", "Trả kết quả", lambda row: day_of(row.handed_back_at), ColumnKind.DATE
+        ),
+        ListColumn(
+            "way", "Cách nhận kết quả", lambda row: row.get_return_way_display(), shown=False
+        ),
         ListColumn("signed", "Người nhận", lambda row: row.handed_back_to),
     )
 

@@ -10,6 +10,7 @@ from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform import clock
 
 from ..domain.kinds import Channel, Presence
+from ..domain.national import NATIONAL_LABELS
 from ..models import Dossier
 from ..papers.forms import KINDS, form_for
 from ..selectors import dossier_sections as parts
@@ -56,10 +57,16 @@ def _elsewhere(dossier: Dossier) -> list[tuple[str, Any]]:
     return [
         ("Hệ thống", dossier.source_system),
         ("Mã ở hệ thống đó", dossier.source_code),
-        ("Trạng thái ở đó", dossier.source_status),
+        ("Trạng thái ở đó", _status_there(dossier.source_status)),
         ("Tiếp nhận ở đó", _instant(dossier.source_received_at)),
         ("Hẹn trả ở đó", _instant(dossier.source_promised_at)),
     ]
+
+
+def _status_there(status: str) -> str:
+    """The other system's status; a national code by its name."""
+    code = int(status) if status.isdecimal() else 0
+    return f"{status} – {NATIONAL_LABELS[code]}" if code in NATIONAL_LABELS else status
 
 
 def _instant(at: Any) -> str:
@@ -126,9 +133,7 @@ def _prints(actor: Actor, told: DossierDetail) -> dict[str, Any]:
     kinds = {kind: form_for(KINDS[kind], day) for kind in printable(dossier)}
     times = Counter(dossier.prints.values_list("kind", flat=True))
     return {
-        "printables": [
-            (kind, form.name, form.corner, times[kind]) for kind, form in kinds.items()
-        ]
+        "printables": [(kind, form.name, form.corner, times[kind]) for kind, form in kinds.items()]
     }
 
 
