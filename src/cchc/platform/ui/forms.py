@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,44 +12,62 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from cchc.kernel.dates_vi import parse_date, parse_moment
 from cchc.kernel.refusal import Refusal
 from cchc.kernel.text_vi.numbers import format_number, parse_number
 from cchc.platform.clock import ZONE
 
 from .pasted import repaired
 
-DATE_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%d/%m/%y", "%Y-%m-%d")
-MOMENT_FORMATS = (
-    "%H:%M %d/%m/%Y",
-    "%d/%m/%Y %H:%M",
-    "%Hh%M %d/%m/%Y",
-    "%d/%m/%Y %Hh%M",
-    "%Y-%m-%dT%H:%M",
-)
-WRONG_DATE = "Ngày không đúng. Nhập ngày, tháng, năm, ví dụ 05/11/2026."
-WRONG_MOMENT = "Giờ, ngày không đúng. Nhập giờ rồi ngày, ví dụ 08:30 05/11/2026."
+_RUN_TOGETHER = re.compile(r"\d{8}", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+
+
+def _in_reach(value: date) -> None:
+    """Refuse years that no zone and no calendar can reckon with; an instant is a date too."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise forms.ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.", code="year")
 
 
 class DateField(forms.DateField):
-    """A day, typed day first (05/11/2026, 5-11-2026, 05112026)."""
+    """A day, typed day first (05/11/2026, 5-11-2026, 05112026); a refusal says what is wrong."""
 
     def __init__(self, **options: Any) -> None:
-        """Set the widget and the words."""
+        """Set the widget."""
         options.setdefault("widget", DateInput())
-        options.setdefault("input_formats", DATE_FORMATS)
-        options.setdefault("error_messages", {"invalid": WRONG_DATE})
+        options.setdefault("validators", [_in_reach])
         super().__init__(**options)
+
+    def to_python(self, value: Any) -> date | None:
+        """The day typed; the words of a refusal stand beside the field."""
+        if not isinstance(value, str):
+            return super().to_python(value)
+        typed = value.strip()
+        if _RUN_TOGETHER.fullmatch(typed):
+            typed = f"{typed[:2]}/{typed[2:4]}/{typed[4:]}"
+        try:
+            return parse_date(typed) if typed else None
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal), code="invalid") from None
 
 
 class DateTimeField(forms.DateTimeField):
     """A minute of a day in Vietnam's zone: 08:30 05/11/2026."""
 
     def __init__(self, **options: Any) -> None:
-        """Set the widget and the words."""
+        """Set the widget."""
         options.setdefault("widget", MomentInput())
-        options.setdefault("input_formats", MOMENT_FORMATS)
-        options.setdefault("error_messages", {"invalid": WRONG_MOMENT})
+        options.setdefault("validators", [_in_reach])
         super().__init__(**options)
+
+    def to_python(self, value: Any) -> datetime | None:
+        """The moment typed; the words of a refusal stand beside the field."""
+        if not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            return parse_moment(value) if value.strip() else None
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal), code="invalid") from None
 
 
 class MoneyField(forms.DecimalField):

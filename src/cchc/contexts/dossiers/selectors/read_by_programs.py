@@ -5,6 +5,7 @@ Open to all: a program reads back what it sent itself; everything else starts fr
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -60,7 +61,8 @@ def changed_since(
 
     Raises ``CursorUnreadable``.
     """
-    rows = readable(actor).filter(updated_at__isnull=False).order_by("updated_at", "pk")
+    told: QuerySet[Any] = readable(actor)
+    rows = told.filter(updated_at__isnull=False).order_by("updated_at", "pk")
     if cursor:
         moment, pk = _place(cursor)
         rows = rows.filter(Q(updated_at__gt=moment) | Q(updated_at=moment, pk__gt=pk))

@@ -11,11 +11,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cchc.kernel.dates_vi import parse_date
 from cchc.kernel.refusal import Refusal
 from cchc.kernel.working_time import DayFact, DayKind, WorkingCalendar
 from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
-from cchc.platform.ui.forms import DATE_FORMATS, Form
+from cchc.platform.ui.forms import Form
 from cchc.platform.ui.submissions import submitted_once
 
 from ..domain.permissions import Permission
@@ -126,12 +127,9 @@ def _fact(number: int, line: str) -> DayFact:
 
 def _day(number: int, typed: str) -> date:
     try:
-        day = forms.DateField(input_formats=DATE_FORMATS).clean(typed.strip(",;"))
-    except forms.ValidationError:
-        message = f"Dòng {number}: “{typed}” không phải là ngày. Viết như 02/01/2026."
-        raise forms.ValidationError(message, code="day") from None
-    assert isinstance(day, date)
-    return day
+        return parse_date(typed.strip(",;"))
+    except Refusal as refusal:
+        raise forms.ValidationError(f"Dòng {number}: {refusal}", code="day") from None
 
 
 def _month(calendar: WorkingCalendar, year: int, month: int, today: date) -> dict[str, object]:

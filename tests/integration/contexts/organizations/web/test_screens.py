@@ -190,7 +190,7 @@ def test_an_announcement_is_shown_before_it_is_recorded(client: Client, admin: U
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        ("32/01/2026 nghỉ", "Dòng 1: “32/01/2026” không phải là ngày"),
+        ("32/01/2026 nghỉ", "Dòng 1: 32/01/2026 không có thật"),
         ("06/03/2026 nghỉ\n07/03/2026 chơi", "Dòng 2: sau ngày phải ghi"),
         ("", "Chưa có ngày nào được nêu"),
     ],
