@@ -125,7 +125,7 @@ def test_a_wrong_day_is_told_beside_its_field_and_nothing_typed_is_lost(editor: 
 
     text = response.content.decode()
     assert response.status_code == 422
-    assert "Ngày không đúng" in text
+    assert "31/02/2026 không có thật" in text
     assert "Chưa nhập áp dụng từ ngày" in text
     assert 'value="77/QĐ-UBND"' in text
     assert 'value="31/02/2026"' in text

@@ -126,7 +126,7 @@ def test_the_week_as_a_file_and_by_any_of_its_days(world: DossierWorld, signed_i
     monday = text(client, reverse("desk:week") + "?ngay=02/03/2026")
     assert "từ ngày 02/03/2026 đến ngày 08/03/2026" in monday
     assert "từ ngày 02/03/2026" in text(client, reverse("desk:week") + "?ngay=08/03/2026")
-    assert "Ngày không đúng" in text(client, reverse("desk:week") + "?ngay=khi+nào")
+    assert "Không đọc được ngày" in text(client, reverse("desk:week") + "?ngay=khi+nào")
     assert "Chọn một ngày từ năm 2015" in text(client, reverse("desk:week") + "?ngay=01/01/1999")
     answer = client.get(reverse("desk:week") + "?ngay=02/03/2026&xuat=xlsx")
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)

@@ -73,7 +73,7 @@ def test_only_the_counter_may_receive(browse: Browse, address: str) -> None:
     [
         ({"applicant_id_number": "12345"}, "applicant_id_number", "12 chữ số"),
         ({"applicant_phone": "12"}, "applicant_phone", "iện thoại"),
-        ({"applicant_born_on": "31/02/1990"}, "applicant_born_on", "Ngày không đúng"),
+        ({"applicant_born_on": "31/02/1990"}, "applicant_born_on", "không có thật"),
         ({"applicant_name": "  "}, "applicant_name", "Chưa nhập họ tên"),
         ({"return_way": "online"}, "applicant_email", "cần thư điện tử"),
         ({"return_way": "post"}, "return_address", "cần địa chỉ"),

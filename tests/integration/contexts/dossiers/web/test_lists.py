@@ -84,7 +84,7 @@ def test_filters_by_unit_and_sector(world: DossierWorld, browse: Browse) -> None
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("tu=31/02/2026&den=01/03/2026", "Ngày không đúng"),
+        ("tu=31/02/2026&den=01/03/2026", "không có thật"),
         ("tu=01/03/2026", "Cần cả ngày đầu và ngày cuối"),
         ("tu=05/03/2026&den=01/03/2026", "Có một chỗ cần sửa"),
     ],
