@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from cchc.kernel.actor import Actor
-from cchc.platform.search.api import Index, register_index
+from cchc.platform.search.api import Index, jump, register_index
+from cchc.platform.ui.search import register_jump
 
 from .domain.states import Act
 from .models import Dossier
@@ -32,6 +33,20 @@ def register() -> None:
             private_numbers=_numbers,
         )
     )
+    register_jump(jump_to_scanned)
+
+
+def jump_to_scanned(actor: Actor, text: str) -> str:
+    """Where the QR code of an acknowledgement leads a member of staff; empty for other texts."""
+    code = scanned_code(text)
+    found = jump(actor, code, (KIND,)) if code else None
+    return found.url if found else ""
+
+
+def scanned_code(text: str) -> str:
+    """The code in the address that the QR code holds; empty in other texts."""
+    _, mark, rest = text.partition("/tra-cuu/")
+    return rest.split("/")[0].split("#")[0].strip() if mark else ""
 
 
 def _title(dossier: Dossier) -> str:

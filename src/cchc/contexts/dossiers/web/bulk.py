@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui.forms import Form
+from cchc.platform.ui.typed_ids import ids_typed
 
 from ..domain.acting import REASONS
 from ..domain.permissions import Permission
@@ -57,7 +58,7 @@ class ReassignForm(Form):
 @require_http_methods(["GET", "POST"])
 def reassign(request: ActorRequest) -> HttpResponse:
     """First the selection, then the effect on each dossier, then the result of each."""
-    ids = [int(each) for each in request.POST.getlist("chon") if each.isdecimal()][:MOST]
+    ids = ids_typed(request.POST.getlist("chon"))[:MOST]
     if not ids:
         return redirect("dossiers:list")
     at, step = clock.now(), request.POST.get("buoc", "")

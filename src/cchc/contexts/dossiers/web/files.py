@@ -13,6 +13,7 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.files.api import store
 from cchc.platform.ui.submissions import submitted_once
+from cchc.platform.ui.typed_ids import id_typed
 
 from ..domain.permissions import Permission
 from ..services.attach_file import COMPONENT, Attachment, attach_files
@@ -23,8 +24,7 @@ from ..services.attach_file import COMPONENT, Attachment, attach_files
 @submitted_once
 def attach(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Store the files and attach them; what is refused is said on the page."""
-    typed = request.POST.get("component", "")
-    component = int(typed) if typed.isdecimal() else None
+    component = id_typed(request.POST.get("component", ""))
     at = clock.now()
     try:
         stored = [_store(request, at, each) for each in request.FILES.getlist("files")]

@@ -11,9 +11,10 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.search.api import find, jump
 from cchc.platform.ui.submissions import submitted_once
+from cchc.platform.ui.typed_ids import id_typed
 
 from ..domain.permissions import Permission
-from ..search import KIND
+from ..search import KIND, scanned_code
 from ..selectors.dossier_detail import dossier_detail
 from ..selectors.intake_help import drafts, procedures_found, waiting_online
 from ..selectors.known_people import known_person
@@ -21,6 +22,7 @@ from ..services.intake_drafts import drop_draft, save_draft
 from ..services.print_form import printable
 from .intake_acts import answer, person_fields
 from .intake_page import (
+    card_fields,
     held_for,
     look_for_doubles,
     new_page,
@@ -37,6 +39,7 @@ from .intake_page import (
 def home(request: ActorRequest) -> HttpResponse:
     """One box for a code, a person or a procedure; below it the forms begun earlier."""
     text = request.GET.get("q", "").strip()
+    text = scanned_code(text) or text
     fragment = request.headers.get("HX-Request") == "true"
     day = clock.now().astimezone(clock.ZONE).date()
     if text and not fragment and (hit := jump(request.actor, text, (KIND,))):
@@ -85,6 +88,10 @@ def person(request: ActorRequest, variant_id: int) -> HttpResponse:
     page = posted_page(request, variant_id)
     look_for_doubles(page, at)
     number = plain(str(page.form.data.get("applicant_id_number", "")))
+    if card_fields(request.POST.get("applicant_id_number", "")):
+        response = render(request, "dossiers/intake_applicant.html", page.context)
+        response["HX-Retarget"], response["HX-Reswap"] = "#nguoi-nop", "outerHTML"
+        return response
     if request.GET.get("dien") == "1":
         filled = person_fields(request, number, at)
         page = posted_page(request, variant_id, filled=filled)
@@ -114,14 +121,13 @@ def marked(request: ActorRequest, variant_id: int) -> HttpResponse:
 def keep_draft(request: ActorRequest, key: str) -> HttpResponse:
     """Keep what is typed so far."""
     at = clock.now()
-    variant = request.POST.get("variant", "")
     try:
         save_draft(
             actor=request.actor,
             at=at,
             key=key[:64],
             typed=typed_in(request),
-            variant_id=int(variant) if variant.isdecimal() else None,
+            variant_id=id_typed(request.POST.get("variant", "")),
         )
     except Refusal as refusal:
         return JsonResponse({"error": str(refusal)}, status=422)

@@ -24,14 +24,21 @@ class IntakeForm(Form):
     applicant_kind = forms.TypedChoiceField(
         label="Đối tượng", coerce=ApplicantKind, choices=ApplicantKind.choices()
     )
-    applicant_id_number = forms.CharField(label="CCCD / mã số thuế", max_length=32, required=False)
+    applicant_id_number = forms.CharField(
+        label="CCCD / mã số thuế",
+        max_length=300,  # a reader types the whole code of a card into this box
+        required=False,
+        help_text="Gõ số, hoặc quét mã QR trên thẻ căn cước.",
+    )
     applicant_name = forms.CharField(label="Họ tên, tên tổ chức", max_length=255)
     applicant_born_on = DateField(label="Ngày sinh", required=False)
     applicant_address = forms.CharField(label="Địa chỉ", max_length=500, required=False)
     applicant_phone = forms.CharField(label="Điện thoại", max_length=20, required=False)
     applicant_email = forms.EmailField(label="Thư điện tử", required=False)
 
-    representative_name = forms.CharField(label="Họ tên người nộp thay", required=False)
+    representative_name = forms.CharField(
+        label="Họ tên người nộp thay", max_length=255, required=False
+    )
     representative_id_number = forms.CharField(label="CCCD người nộp thay", required=False)
     representative_phone = forms.CharField(label="Điện thoại người nộp thay", required=False)
     authorisation = forms.CharField(

@@ -15,7 +15,10 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest
 from cchc.platform.files.api import StoredFile, store
 from cchc.platform.ui.submissions import KEY
+from cchc.platform.ui.typed_ids import id_typed
 
+from ..domain.citizen_card import read_card
+from ..domain.kinds import ApplicantKind
 from ..models import Dossier, IssuedResult
 from ..selectors.intake_help import draft_of, kept_files
 from ..selectors.known_people import held_results, possible_doubles
@@ -25,6 +28,7 @@ from ..services.receive_dossier import promise_for
 from .intake_form import ComponentForm, IntakeForm, counted
 
 KEPT = "giu"
+LONGEST_KEY = 64
 _NOT_TYPED = {"csrfmiddlewaretoken", KEY, KEPT}
 
 
@@ -110,7 +114,8 @@ def posted_page(
     """The form as sent; ``mark_all`` marks every paper as there, ``filled`` replaces fields."""
     snapshot = procedure(variant_id)
     typed = request.POST.copy()
-    for name, value in (filled or {}).items():
+    scanned = card_fields(typed.get("applicant_id_number", ""))
+    for name, value in {**scanned, **(filled or {})}.items():
         typed[name] = value
     held = held_for(request.actor, typed.get("applicant_id_number", ""), clock.now())
     data: QueryDict = typed
@@ -119,8 +124,22 @@ def posted_page(
             for name, value in counted(each).items():
                 data[f"tp{each.order}-{name}"] = str(value)
     rows = [ComponentForm(data, component=each, held=held) for each in snapshot.components]
-    key = request.POST.get(KEY, "") or str(uuid4())
+    key = _storable(request.POST.get(KEY, ""))[:LONGEST_KEY] or str(uuid4())
     return IntakePage(request, snapshot, key, form_type(data), rows, _kept(request))
+
+
+def card_fields(text: str) -> dict[str, str]:
+    """The person of a citizen's card whose code was read into the box of the number."""
+    card = read_card(text)
+    if card is None:
+        return {}
+    return {
+        "applicant_kind": ApplicantKind.CITIZEN.value,
+        "applicant_id_number": card.number,
+        "applicant_name": card.name,
+        "applicant_born_on": f"{card.born_on:%d/%m/%Y}" if card.born_on else "",
+        "applicant_address": card.address,
+    }
 
 
 def take_files(page: IntakePage, at: datetime) -> None:
@@ -177,7 +196,12 @@ def promised(variant_id: int, channel: str) -> dict[str, Any]:
 
 def typed_in(request: ActorRequest) -> dict[str, str]:
     """What is typed so far, as it goes into the draft."""
-    return {name: str(value) for name, value in request.POST.items() if name not in _NOT_TYPED}
+    typed = {name: str(value) for name, value in request.POST.items() if name not in _NOT_TYPED}
+    return {_storable(name): _storable(value) for name, value in typed.items()}
+
+
+def _storable(text: str) -> str:
+    return text.replace("\x00", "")  # PostgreSQL keeps no NUL
 
 
 def _kind(snapshot: catalog.VariantSnapshot) -> str:
@@ -196,7 +220,7 @@ def _of_prefix(typed: Mapping[str, Any], prefix: str) -> dict[str, Any]:
 def _kept(request: ActorRequest) -> dict[int, list[StoredFile]]:
     """Files sent with an earlier try, by component: ``giu`` holds "order:key"."""
     named = [each.partition(":") for each in request.POST.getlist(KEPT)]
-    orders = {key: int(order) for order, _, key in named if order.isdecimal()}
+    orders = {key: number for order, _, key in named if (number := id_typed(order)) is not None}
     found: dict[int, list[StoredFile]] = {}
     for one in kept_files(request.actor, list(orders)):
         found.setdefault(orders[str(one.key)], []).append(one)

@@ -339,3 +339,26 @@ def test_a_paper_number_never_reserved_is_refused_beside_its_field(
 
     assert response.status_code == 422
     assert "không thuộc dải" in _text(response).split('id="id_paper_number_error"')[1][:300]
+
+
+def test_the_code_of_a_card_fills_the_person(browse: Browse, address: str) -> None:
+    card = "001185000123||Trịnh Thị Mẫu|05111985|Nữ|Số 1 đường Mẫu|01012022"
+    form = _with_key(applicant_id_number=card, applicant_name="")
+
+    response = browse("mot_cua").post(f"{address}nguoi-nop/", form)
+    received = browse("mot_cua").post(address, form)
+
+    assert response["HX-Retarget"] == "#nguoi-nop"
+    for value in ("001185000123", "Trịnh Thị Mẫu", "05/11/1985", "Số 1 đường Mẫu"):
+        assert f'value="{value}"' in _text(response)
+    assert received.status_code == 302
+    assert Dossier.objects.get().applicant_id_number == "001185000123"
+
+
+def test_the_code_on_a_paper_opens_the_dossier(world: DossierWorld, browse: Browse) -> None:
+    dossier = world.received()
+    scanned = f"http://127.0.0.1:8000/tra-cuu/{dossier.code}/%23{dossier.secret}"
+    client = browse("mot_cua")
+
+    for box in ("/ho-so/tiep-nhan/", "/tim/"):
+        assert client.get(f"{box}?q={scanned}").url == f"/ho-so/{dossier.pk}/"
