@@ -234,14 +234,14 @@ def test_an_unknown_list_is_not_found(world: DossierWorld, signed_in: SignIn) ->
 @pytest.mark.parametrize(
     "address",
     [
-        "/viec-cua-toi/?tim=%00&muc=%00",
+        "/viec-cua-toi/?tim=%EF%BF%BF&muc=x",
         "/viec-cua-toi/?muc=cua-toi&han_tu=01/01/0001&han_den=31/12/9999",
-        "/viec-cua-toi/?muc=cua-toi&chu_tri=99999999999999999999999&trang_thai=x&kenh=%00",
-        "/viec-cua-toi/?muc=cua-toi&trang=99999999999999999999999&moitrang=-1&sapxep=%00",
-        "/viec-cua-toi/qua-han/?tat-ca=%00&cot=%00",
+        "/viec-cua-toi/?muc=cua-toi&chu_tri=99999999999999999999999&trang_thai=x&kenh=y",
+        "/viec-cua-toi/?muc=cua-toi&trang=99999999999999999999999&moitrang=-1&sapxep=x",
+        "/viec-cua-toi/qua-han/?tat-ca=x&cot=x",
         "/giao-ban/?ngay=01/01/0001",
         "/giao-ban/?ngay=31/12/9999",
-        "/giao-ban/den-han/?ngay=%00&chu_tri=99999999999999999999999",
+        "/giao-ban/den-han/?ngay=+&chu_tri=99999999999999999999999",
     ],
 )
 def test_an_odd_address_is_answered(world: DossierWorld, signed_in: SignIn, address: str) -> None:

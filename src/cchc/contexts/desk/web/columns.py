@@ -61,14 +61,15 @@ def _sector(row: Row) -> str:
 
 def dossier_columns(at: datetime) -> list[ListColumn[Row]]:
     """All columns; those with ``shown`` False appear when chosen."""
+    calendar = organizations.working_calendar()
     units = organizations.unit_names(at.astimezone(clock.ZONE).date())
 
     def words(row: Row) -> str:
-        standing = due_standing(row, at)
+        standing = due_standing(row, at, calendar)
         return standing.words if standing else ""
 
     def badge(row: Row) -> str:
-        standing = due_standing(row, at)
+        standing = due_standing(row, at, calendar)
         drawn = render_to_string("ui/due_badge.html", {"standing": standing})
         day = standing.due_at if standing else None
         return (

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from cchc.contexts.dossiers import api as dossiers
 from cchc.contexts.organizations import api as organizations
+from cchc.kernel.working_time import WorkingCalendar
 from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui.due import DueStanding
@@ -41,6 +42,7 @@ def today(request: ActorRequest) -> HttpResponse:
     waiting = DECISIONS.read(actor, at, everything=True)
     letters = APOLOGIES.read(actor, at, everything=True)
     names = organizations.unit_names(at.date())
+    calendar = organizations.working_calendar()
     counted = {
         found.slug: dossiers.by_lead_unit(found.read(actor, at, everything=True))
         for found in _BY_UNIT
@@ -48,9 +50,9 @@ def today(request: ActorRequest) -> HttpResponse:
     keys = {key for each in counted.values() for key in each}
     context = {
         "boxes": boxes(actor, at, FOR_LEADERS, everything=True),
-        "waiting": [_card(dossier, at) for dossier in waiting[:_SHOWN]],
+        "waiting": [_card(dossier, at, calendar) for dossier in waiting[:_SHOWN]],
         "waiting_more": _more(waiting.count(), DECISIONS.slug),
-        "letters": [_card(dossier, at) for dossier in letters[:_SHOWN]]
+        "letters": [_card(dossier, at, calendar) for dossier in letters[:_SHOWN]]
         if actor.may(dossiers.Permission.SIGN)
         else [],
         "columns": [found.title for found in _BY_UNIT],
@@ -66,10 +68,10 @@ def today(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/leader.html", context)
 
 
-def _card(dossier: dossiers.Dossier, at: datetime) -> Waiting:
+def _card(dossier: dossiers.Dossier, at: datetime, calendar: WorkingCalendar) -> Waiting:
     url = reverse("dossiers:detail", args=[dossier.pk])
     handler = dossier.handler.full_name if dossier.handler else ""
-    return Waiting(dossier, url, due_standing(dossier, at), handler)
+    return Waiting(dossier, url, due_standing(dossier, at, calendar), handler)
 
 
 def _more(count: int, slug: str) -> dict[str, object] | None:

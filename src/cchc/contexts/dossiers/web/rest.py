@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.db import IntegrityError
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
@@ -24,6 +23,7 @@ from ..domain.states import OPEN_STATES, State
 from ..models import Dossier
 from ..selectors import read_by_programs as reading
 from ..services.before_receipt import submit_dossier
+from ..services.import_register_row import FROM_REGISTER
 from ..services.mirror import MirroredFacts, mirror_dossier
 from .rest_schemas import (
     DossierOut,
@@ -71,17 +71,13 @@ def submit(request: HttpRequest, payload: SubmissionIn) -> Status[DossierOut]:
         raise SubmittedLater("Thời điểm nộp không được ở tương lai.", field="submitted_at")
     if reading.was_sent(actor, payload.reference):
         return Status(200, _shown(reading.dossier_of_reference(actor, payload.reference)))
-    intake = _intake(payload, at)
-    try:
-        submit_dossier(
-            actor=actor,
-            at=at,
-            intake=intake,
-            source_system=reading.sender_name(actor),
-            sender_reference=payload.reference,
-        )
-    except IntegrityError:  # the same reference arrived twice at the same instant
-        return Status(200, _shown(reading.dossier_of_reference(actor, payload.reference)))
+    submit_dossier(
+        actor=actor,
+        at=at,
+        intake=_intake(payload, at),
+        source_system=reading.sender_name(actor),
+        sender_reference=payload.reference,
+    )
     return Status(201, _shown(reading.dossier_of_reference(actor, payload.reference)))
 
 
@@ -97,11 +93,7 @@ def mirror(request: HttpRequest, payload: MirrorIn) -> Status[DossierOut]:
     access.check_may(actor, Permission.IMPORT)
     known = reading.mirrored(payload.system, payload.code) is not None
     intake, facts = _intake(payload, payload.received_at), _facts(payload)
-    try:
-        mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
-    except IntegrityError:  # the same dossier arrived twice at the same instant
-        known = True
-        mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
+    mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
     found = reading.mirrored(payload.system, payload.code)
     assert found is not None
     return Status(200 if known else 201, _shown(found))
@@ -276,6 +268,7 @@ _OUTCOME = {
     State.STOPPED: Outcome.STOPPED,
     State.WITHDRAWN: Outcome.WITHDRAWN,
 }
+_OURS = ("counter", FROM_REGISTER)
 _MOMENTS = (
     "submitted_at",
     "answer_due_at",
@@ -291,7 +284,7 @@ _MOMENTS = (
 def _shown(row: Dossier) -> DossierOut:
     fee_due = bool(getattr(row, "fee_due", False))
     code = national_status(State(row.state), taken=row.handler_id is not None, fee_due=fee_due)
-    is_ours = row.source_system.startswith("api:") or row.source_system == "counter"
+    is_ours = row.source_system.startswith("api:") or row.source_system in _OURS
     return DossierOut.model_validate(
         {
             "code": row.code,
