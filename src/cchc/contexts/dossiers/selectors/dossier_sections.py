@@ -74,6 +74,11 @@ def correspondence(dossier: Dossier) -> Correspondence:
     )
 
 
+def has_chosen(dossier: Dossier) -> bool:
+    """Whether the handling officer has chosen how to meet the present due date."""
+    return dossier.choices.filter(for_due_at=dossier.due_at).exists()
+
+
 def fees(dossier: Dossier) -> tuple[FeeDue, ...]:
     """Fees noted, with their receipts."""
     return tuple(dossier.fees.order_by("pk"))

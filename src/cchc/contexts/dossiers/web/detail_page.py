@@ -16,6 +16,7 @@ from ..models import Dossier
 from ..selectors.dossier_detail import DossierDetail
 from ..selectors.step_times import StepTime, step_times
 from .act_table import PLANS
+from .detail_alerts import alerts
 from .due import STATE_TONES, due_standing
 
 
@@ -57,6 +58,7 @@ def head(told: DossierDetail, at: datetime) -> dict[str, Any]:
             for step in step_times(dossier, told.procedure.steps, told.history, at)
         ],
         "buttons": buttons(told),
+        "alerts": alerts(told, at),
         "difference": _difference(dossier),
     }
 

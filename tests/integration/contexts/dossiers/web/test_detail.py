@@ -11,6 +11,7 @@ from tests.integration.contexts.dossiers.web.conftest import Browse
 
 from cchc.contexts.dossiers.models import Dossier
 from cchc.contexts.dossiers.services.movement import take
+from cchc.platform import clock
 from cchc.platform.journal.models import JournalEntry
 
 SECTIONS = ("thong-tin", "giay-to", "han", "y-kien", "phi", "ket-qua", "phieu-in", "lich-su")
@@ -223,3 +224,21 @@ def test_a_reprint_is_counted(world: DossierWorld, browse: Browse) -> None:
     assert word.content.startswith(b"PK")
     assert client.get(f"/ho-so/{dossier.pk}/in/refusal/pdf/").status_code == 409
     assert client.get(f"/ho-so/{dossier.pk}/in/acknowledgement/exe/").status_code == 404
+
+
+def test_near_the_due_date_the_page_asks_for_a_choice(world: DossierWorld, browse: Browse) -> None:
+    dossier = world.at_work()
+    client, page = browse("chuyen_vien"), f"/ho-so/{dossier.pk}/"
+
+    with clock.frozen(MORNING + timedelta(days=2)):
+        assert "Gần đến hạn" not in _text(client.get(page))
+    with clock.frozen(MORNING + timedelta(days=11)):
+        asked = _text(client.get(page))
+        client.post(f"{page}viec/choose/", {"seen": dossier.seen, "note": ""})
+        chosen = _text(client.get(page))
+    with clock.frozen(MORNING + timedelta(days=20)):
+        late = _text(client.get(page))
+
+    assert "Gần đến hạn" in asked
+    assert "Gần đến hạn" not in chosen
+    assert "chưa nhận được văn bản xin lỗi" in late
