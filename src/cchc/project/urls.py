@@ -30,3 +30,6 @@ def _there(module: str) -> bool:
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(module)) for prefix, module in _MOUNTS if _there(module)
 ]
+
+handler404 = "cchc.project.error_pages.not_found"
+handler500 = "cchc.project.error_pages.failed"
