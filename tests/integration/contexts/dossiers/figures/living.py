@@ -1,7 +1,7 @@
 """Random histories: people act on dossiers through the services, and a tally is kept beside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -130,7 +130,7 @@ class World:
         edges.append(midnight(self.now.date().replace(day=15)))
         choices = [self.now, self.now, floor, floor + (self.now - floor) / 2]
         choices += [edge for edge in (*edges, *wished) if edge is not None]
-        fitting = [c.replace(second=0, microsecond=0) for c in choices]
+        fitting = [c.astimezone(clock.ZONE).replace(second=0, microsecond=0) for c in choices]
         fitting = [c for c in fitting if floor <= c <= self.now]
         return fitting[step.moment % len(fitting)] if fitting else self.now
 
@@ -332,7 +332,11 @@ def mirror_ends(world: World, step: Step, known: Known) -> None:
     if known.ended_at is not None:
         raise Refusal("đã kết thúc")
     at = world.moment(step, known.received_at)
-    ends = ((Outcome.GRANTED, "finish"), (Outcome.STOPPED, "stop"), (Outcome.WITHDRAWN, "withdraw"))
+    ends = (
+        (Outcome.GRANTED, "finish"),
+        (Outcome.STOPPED, "stop"),
+        (Outcome.WITHDRAWN, "withdraw"),
+    )
     outcome, what = ends[step.detail % 3]
     _mirror_again(world, step, known, State.FINISHED, ended_at=at, outcome=outcome)
     known.phase, known.ended_at = "finished", at

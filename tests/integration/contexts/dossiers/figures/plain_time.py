@@ -44,9 +44,7 @@ class Clock:
     def pause(self, at: datetime) -> None:
         self.paused_at = at
         self.held = (
-            at.date() <= DAYS[self.end]
-            if self.in_days
-            else bisect_left(MINUTES, at) < self.end
+            at.date() <= DAYS[self.end] if self.in_days else bisect_left(MINUTES, at) < self.end
         )
 
     def resume(self, at: datetime) -> None:

@@ -36,6 +36,7 @@ class Life:
     limit: tuple[int, str] = (0, "")
     channel: str = ""
     place: str = ""
+    known: datetime | None = None
 
     # --- what was so just before a moment -----------------------------------------------------
 
@@ -97,6 +98,8 @@ def lives(facts: Iterable[Fact], as_of: datetime | None) -> list[Life]:
     for fact in facts:
         if as_of is None or fact.known <= as_of:
             _work_in(found.setdefault(fact.dossier, Life()), fact)
+    for life in found.values():
+        life.known = as_of
     return list(found.values())
 
 
@@ -131,7 +134,9 @@ def _correct(life: Life, data: dict[str, Any]) -> None:
 Counted = Callable[[Life, Period, int | None], bool]
 
 
-def figures(told: list[Life], period: Period, unit: int | None) -> dict[str, tuple[int, int | None]]:
+def figures(
+    told: list[Life], period: Period, unit: int | None
+) -> dict[str, tuple[int, int | None]]:
     """Every figure: how many, and of how many where it is a share."""
     found: dict[str, tuple[int, int | None]] = {
         code: (sum(counts(life, period, unit) for life in told), None)
@@ -159,12 +164,28 @@ def _in(*states: str) -> Callable[[Life, list[Fact], Period], bool]:
     return lambda life, facts, _period: life.state(facts) in states
 
 
+def _on_hand(life: Life, period: Period, unit: int | None) -> bool:
+    """Open just before the period, or after something that happened in it."""
+    told = [life.before(period.start)] + [
+        life.facts[: number + 1]
+        for number, fact in enumerate(life.facts)
+        if period.start <= fact.at < period.end
+    ]
+    return any(
+        facts
+        and life.state(facts) in (OPEN, WAITING, SUSPENDED)
+        and (unit is None or life.lead(facts) == unit)
+        for facts in told
+    )
+
+
 def _late(life: Life, facts: list[Fact], period: Period) -> bool:
     state = life.state(facts)
     if state not in (OPEN, SUSPENDED):
         return False
     clock = life.clock(facts)
-    return not clock.held and clock.late_from < period.end
+    is_over = life.known is None or clock.late_from <= life.known  # nothing is late in advance
+    return not clock.held and clock.late_from < period.end and is_over
 
 
 def _in_time(life: Life, facts: list[Fact], period: Period) -> bool:
@@ -238,6 +259,7 @@ _COUNTS: dict[str, Counted] = {
     "received_at_centre": _happened("receive", lambda life: life.place == "centre"),
     "received_at_department": _happened("receive", lambda life: life.place == "department"),
     "carried_over": _held(_in(OPEN, WAITING, SUSPENDED), at_start=True),
+    "on_hand": _on_hand,
     "open": _held(_in(OPEN, WAITING, SUSPENDED)),
     "open_in_time": _held(_in_time),
     "open_late": _held(_late),

@@ -9,8 +9,10 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.factories.office import MORNING, Office, build_procedure
 
 from cchc.contexts.dossiers import figure_source
+from cchc.contexts.dossiers.domain.figures import FIGURES
 from cchc.contexts.dossiers.selectors.form_06a import form_06a
 from cchc.contexts.dossiers.services.line_down import reserve_papers
 from cchc.kernel.actor import SYSTEM
@@ -19,7 +21,6 @@ from cchc.kernel.working_time import LimitUnit
 from cchc.platform import clock
 from cchc.platform.figures import api as figures
 from cchc.platform.files.api import store
-from tests.factories.office import MORNING, Office, build_procedure
 
 from .living import Procedure, Step, World
 from .replay import CODES, lives
@@ -30,6 +31,7 @@ STARTS = (
     datetime(2026, 1, 22, 9, tzinfo=clock.ZONE),
     datetime(2025, 6, 12, 9, tzinfo=clock.ZONE),
 )
+REPORTED = {figure.code.removeprefix("dossiers.") for figure in FIGURES}
 Numbers = dict[str, tuple[int, int | None]]
 
 STEP = st.builds(
@@ -91,6 +93,10 @@ def _read(period: Period, unit: int | None, as_of: datetime | None) -> Numbers:
     }
 
 
+def test_the_replay_knows_every_figure() -> None:
+    assert set(CODES) == REPORTED
+
+
 def _live_and_compare(world: World, steps: list[Step], rng: Random) -> None:
     periods = _periods(world.now)
     units: tuple[int | None, ...] = (None, *world.units)
@@ -105,13 +111,16 @@ def _live_and_compare(world: World, steps: list[Step], rng: Random) -> None:
             printed.append((period, unit, world.now, then))
     for period, unit, moment, then in printed:
         assert _read(period, unit, moment) == then, "another value for the same question"
-        assert replayed(lives(world.facts, moment), period, unit) == then
+        told = replayed(lives(world.facts, moment), period, unit)
+        assert then == told, f"{period.label}, unit {unit}, as of {moment}"
     for period in periods:
         moment = rng.choice([fact.known for fact in world.facts] or [world.now])
         for as_of in (None, moment, moment - timedelta(minutes=1)):
-            told = lives(world.facts, as_of)
+            told = lives(world.facts, as_of or world.now)
             for unit in units:
-                assert _read(period, unit, as_of) == replayed(told, period, unit), (
+                with clock.frozen(world.now):
+                    found = _read(period, unit, as_of)
+                assert found == replayed(told, period, unit), (
                     f"{period.label}, unit {unit}, as of {as_of}"
                 )
     _check_form(rng.choice(periods), rng.choice([None, world.now]))
@@ -120,7 +129,8 @@ def _live_and_compare(world: World, steps: list[Step], rng: Random) -> None:
 
 def _check_form(period: Period, as_of: datetime | None) -> None:
     form = form_06a(period, as_of=as_of)
-    for row in (*form.sectors, *form.units, form.total):
+    rows_of_the_form = (*form.sectors, *form.units, form.total)
+    for row in rows_of_the_form:
         assert row.balances, f"{row.label}: {row.cells}"
     for column in range(3, 14):
         for rows in (form.sectors, form.units):

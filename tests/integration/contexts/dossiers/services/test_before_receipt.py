@@ -1,6 +1,9 @@
 """Before receipt: submitted, asked to complete, completed, refused, withdrawn."""
 
+from datetime import UTC, date
+
 import pytest
+from tests.factories.dossiers import ALL_PAPERS, DossierWorld
 
 from cchc.contexts.dossiers.domain.asked import AskedItem, NothingAsked
 from cchc.contexts.dossiers.domain.intake import HandedIn
@@ -19,11 +22,13 @@ from cchc.contexts.dossiers.services.movement import forward, take
 from cchc.contexts.dossiers.services.receive_dossier import ComponentsMissing, receive_submitted
 from cchc.contexts.dossiers.services.standing import ReasonMissing
 from cchc.contexts.dossiers.services.supplements import ask_supplement
+from cchc.contexts.organizations import api as organizations
+from cchc.kernel.actor import SYSTEM
 from cchc.kernel.periods import free
 from cchc.kernel.transitions import ActNotAllowed
 from cchc.platform.access import NotAllowed
 from cchc.platform.figures import api as figures
-from tests.factories.dossiers import ALL_PAPERS, DossierWorld
+from cchc.platform.notify import messages_about
 
 from ..case import Case, at
 
@@ -162,3 +167,33 @@ def test_what_is_for_before_receipt_is_refused_afterwards(
     case = Case(world.office, world.received())
     facts = {"items": ITEMS} if act is ask_completion else {}
     case.refuses(ActNotAllowed, "mot_cua", act, "03-02 10:00", reason="x", **facts)  # type: ignore[arg-type]
+
+
+def test_the_day_told_to_the_applicant_is_vietnams(world: DossierWorld) -> None:
+    sent_at = at("03-03 06:30")  # the evening before in UTC
+    sent = submit_dossier(
+        actor=world.office.actor("mot_cua"), at=sent_at, intake=world.intake(),
+        source_system="api:1", sender_reference="T-1",
+    )  # fmt: skip
+
+    refuse_to_receive(
+        actor=world.office.actor("mot_cua"), at=at("03-03 09:00"), dossier_id=sent.pk,
+        seen=sent.seen, reason="Không thuộc thẩm quyền",
+    )  # fmt: skip
+
+    assert "nộp ngày 03/03/2026" in messages_about(sent).get().body
+
+
+def test_an_instant_in_another_zone_is_of_the_same_day_here(world: DossierWorld) -> None:
+    sent_at = at("03-03 06:30").astimezone(UTC)
+    organizations.assign_function(
+        actor=SYSTEM, at=at("03-02 09:00"), function="one_stop",
+        unit_id=world.office.units["VP"], valid_from=date(2026, 3, 3),
+    )  # fmt: skip
+
+    sent = submit_dossier(
+        actor=world.office.actor("mot_cua"), at=sent_at, intake=world.intake(),
+        source_system="api:1", sender_reference="T-2",
+    )  # fmt: skip
+
+    assert sent.unit_id == world.office.units["VP"]

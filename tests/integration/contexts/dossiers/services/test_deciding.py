@@ -1,5 +1,7 @@
 """From the work to the signature: proposing, rework, approving, rejecting, signing."""
 
+from tests.factories.dossiers import DossierWorld, result_of
+
 from cchc.contexts.dossiers.domain.kinds import Decision, Outcome
 from cchc.contexts.dossiers.domain.states import State
 from cchc.contexts.dossiers.services.deciding import (
@@ -17,7 +19,6 @@ from cchc.contexts.dossiers.services.standing import ReasonMissing, WrongStep
 from cchc.kernel.periods import free
 from cchc.platform.access import NotAllowed
 from cchc.platform.figures import api as figures
-from tests.factories.dossiers import DossierWorld, result_of
 
 from ..case import Case, at, working
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.factories.dossiers import DossierWorld, result_of
 
 from cchc.contexts.dossiers.domain.kinds import Outcome, ReturnWay, Timeliness
 from cchc.contexts.dossiers.domain.states import State
@@ -25,7 +26,6 @@ from cchc.kernel.periods import free
 from cchc.kernel.transitions import ActNotAllowed
 from cchc.platform.access import NotAllowed
 from cchc.platform.figures import api as figures
-from tests.factories.dossiers import DossierWorld, result_of
 
 from ..case import Case, at, counted, working
 

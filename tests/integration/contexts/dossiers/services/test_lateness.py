@@ -1,5 +1,7 @@
 """Late is never silent: the choice, the apology once, the new date; what was due stays due."""
 
+from tests.factories.dossiers import DossierWorld
+
 from cchc.contexts.dossiers.domain.kinds import Timeliness
 from cchc.contexts.dossiers.domain.states import State
 from cchc.contexts.dossiers.models.apology import ApologyState
@@ -16,7 +18,6 @@ from cchc.kernel.periods import free
 from cchc.platform import journal
 from cchc.platform.access import NotAllowed
 from cchc.platform.figures import api as figures
-from tests.factories.dossiers import DossierWorld
 
 from ..case import at, working
 

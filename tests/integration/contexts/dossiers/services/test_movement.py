@@ -1,6 +1,7 @@
 """Forwarding, assigning, taking; giving many dossiers to another person."""
 
 import pytest
+from tests.factories.dossiers import DossierWorld
 
 from cchc.contexts.dossiers.domain.states import State
 from cchc.contexts.dossiers.models.dossier import ChangedMeanwhile
@@ -17,7 +18,6 @@ from cchc.contexts.dossiers.services.standing import ReasonMissing
 from cchc.contexts.dossiers.services.steps import NoFurtherStep
 from cchc.platform import journal
 from cchc.platform.access import NotAllowed
-from tests.factories.dossiers import DossierWorld
 
 from ..case import Case, at, counted, working
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from tests.factories.dossiers import DossierWorld
+from tests.factories.office import MORNING, build_procedure
 
 from cchc.contexts.dossiers.domain.intake import ApplicantNameMissing, HandedIn
 from cchc.contexts.dossiers.domain.kinds import Channel, Place, Presence
@@ -18,8 +20,6 @@ from cchc.kernel.refusal import Refusal
 from cchc.kernel.working_time import LimitUnit
 from cchc.platform import clock, journal
 from cchc.platform.access import NotAllowed
-from tests.factories.dossiers import DossierWorld
-from tests.factories.office import MORNING, build_procedure
 
 from ..case import at
 

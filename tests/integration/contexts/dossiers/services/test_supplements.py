@@ -1,6 +1,8 @@
 """Supplements after receipt: how often, how soon, and what they do to the clock, by the rules."""
 
 import pytest
+from tests.factories.dossiers import DossierWorld
+from tests.factories.office import MORNING, build_procedure
 
 from cchc.contexts.dossiers.domain.asked import AskedItem, NothingAsked
 from cchc.contexts.dossiers.domain.intake import HandedIn
@@ -16,8 +18,6 @@ from cchc.contexts.dossiers.services.supplements import (
 )
 from cchc.kernel.transitions import ActNotAllowed
 from cchc.platform.access import NotAllowed
-from tests.factories.dossiers import DossierWorld
-from tests.factories.office import MORNING, build_procedure
 
 from ..case import Case, at, working
 
@@ -66,8 +66,8 @@ def test_a_dossier_keeps_the_rules_of_the_day_of_its_receipt(world: DossierWorld
 
 @pytest.mark.parametrize("received", ["2025-06-10 08:30", "03-02 08:30"])
 def test_once_only(world: DossierWorld, received: str) -> None:
-    day = received.split()[0][:-2]
-    first = int(received.split()[0][-2:])
+    day = received.split(maxsplit=1)[0][:-2]
+    first = int(received.split(maxsplit=1)[0][-2:])
     case = _asked(world, received, f"{day}{first + 1:02d} 09:00")
     case.refuses(
         ActNotAllowed, "chuyen_vien", ask_supplement, f"{day}{first + 1:02d} 10:00", **ASKED

@@ -1,5 +1,7 @@
 """Suspending, consulting, submitting higher: whose turn it is, and what runs on meanwhile."""
 
+from tests.factories.dossiers import DossierWorld
+
 from cchc.contexts.dossiers.domain.kinds import Decision, Timeliness
 from cchc.contexts.dossiers.domain.states import State
 from cchc.contexts.dossiers.services.consultations import (
@@ -21,7 +23,6 @@ from cchc.kernel.transitions import ActNotAllowed
 from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform.access import NotAllowed
 from cchc.platform.figures import api as figures
-from tests.factories.dossiers import DossierWorld
 
 from ..case import at, working
 
