@@ -34,6 +34,7 @@ def conclude(
     ``ends`` says how the act ended the dossier. The caller has checked the act and holds the
     dossier's lock; all rows go into the caller's transaction.
     """
+    on_behalf_of = _on_behalf_of(actor, act, dossier)
     dossier.state = TABLE.next(dossier.state, act)
     if ends is not None:
         end(dossier, ends, at)
@@ -55,16 +56,24 @@ def conclude(
         subject=dossier,
         reason=reason,
         details={"code": dossier.known_as, "state": dossier.state, **(details or {})},
-        on_behalf_of=_on_behalf_of(actor, act),
+        on_behalf_of=on_behalf_of,
     )
     if act in NAMING_ACTS:
         reindex(dossier)
     return dossier
 
 
-def _on_behalf_of(actor: Actor, act: Act) -> str:
-    """Whose power the act rests on when the actor holds it only by delegation."""
-    held = (actor.grant_for(permission) for permission in ACT_RULES[act].any_of)
+def _on_behalf_of(actor: Actor, act: Act, dossier: Dossier) -> str:
+    """Whose power the act rests on when the actor holds it there only by delegation.
+
+    Where: in the unit that had the dossier before the act, which the row still open tells.
+    """
+    if not any(grant.on_behalf_of for grant in actor.grants):
+        return ""
+    rule = ACT_RULES[act]
+    before = dossier.spans.filter(until_at=None, retracted_at=None).first()
+    unit_id = before.unit_id if before is not None and rule.in_unit else None
+    held = (actor.grant_for(permission, unit_id) for permission in rule.any_of)
     grants = [grant for grant in held if grant is not None]
     if not grants or any(not grant.on_behalf_of for grant in grants):
         return ""

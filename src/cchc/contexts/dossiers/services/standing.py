@@ -8,8 +8,10 @@ from cchc.kernel.refusal import Refusal
 from cchc.platform import access, clock
 
 from ..domain.acting import ACT_RULES
+from ..domain.permissions import Permission
 from ..domain.states import TABLE, Act
 from ..models import Dossier
+from ..models.dossier import DossierNotFound
 from .procedure import procedure_of
 
 
@@ -23,10 +25,6 @@ class ReasonMissing(Refusal):
 
 class OutOfOrder(Refusal):
     """The moment given lies before the last act, or in the future."""
-
-
-class MirroredElsewhere(Refusal):
-    """Another system owns the dossier; the act must be done there."""
 
 
 def current_step(dossier: Dossier) -> catalog.Step | None:
@@ -56,12 +54,19 @@ def check_act(actor: Actor, act: Act, dossier: Dossier, at: datetime, *, reason:
 
 
 def check_person(actor: Actor, act: Act, dossier: Dossier) -> None:
-    """Refuse unless the actor holds one of the act's permissions where the dossier is."""
+    """Refuse unless the actor holds one of the act's permissions where the dossier is.
+
+    A stored dossier must also be one the actor may see: the right to act anywhere is none to
+    act on another division's. Raises ``NotAllowed``, ``DossierNotFound``.
+    """
     rule = ACT_RULES[act]
     unit_id = dossier.unit_id if rule.in_unit else None
-    if any(actor.may(permission, unit_id) for permission in rule.any_of):
-        return
-    access.check_may(actor, rule.any_of[0], unit_id)
+    if not any(actor.may(permission, unit_id) for permission in rule.any_of):
+        access.check_may(actor, rule.any_of[0], unit_id)
+    units = actor.units_for(Permission.VIEW)
+    is_seen = units is None or not units.isdisjoint({dossier.unit_id, dossier.lead_unit_id})
+    if dossier.pk and not is_seen:
+        raise DossierNotFound("Không tìm thấy hồ sơ, hoặc hồ sơ thuộc đơn vị khác.")
 
 
 def check_moment(dossier: Dossier, at: datetime) -> None:
