@@ -85,7 +85,9 @@ def public_tracking(code: str, secret: str, at: datetime) -> PublicTracking:
     Open to all: the secret printed on the acknowledgement is the permission; the portal limits
     the tries.
     """
-    dossier = Dossier.objects.filter(code__iexact=code.strip()).exclude(code="").first()
+    typed = code.strip()
+    as_given = (typed, typed.upper())  # ours are in capitals; by the index, whoever asks
+    dossier = Dossier.objects.filter(code__in=as_given).exclude(code="").first()
     if dossier is None or not same_secret(secret, dossier.secret):
         raise TrackingRefused("Mã hồ sơ hoặc mã tra cứu không đúng.", field="secret")
     return _as_seen_outside(dossier, at)

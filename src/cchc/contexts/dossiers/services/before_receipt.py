@@ -8,6 +8,7 @@ from django.db import transaction
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import Limit, LimitUnit
+from cchc.platform import clock
 
 from ..domain.asked import AskedItem, checked_items
 from ..domain.intake import HandedIn, Intake
@@ -52,7 +53,7 @@ def _submit(*, actor: Actor, at: datetime, intake: Intake, via: str, reference: 
     check_act(actor, Act.SUBMIT, dossier, at)
     dossier.source_system, dossier.sender_reference = via, reference
     dossier.submitted_at = at
-    dossier.unit_id = organizations.unit_with_function("one_stop", at.date())
+    dossier.unit_id = _one_stop_unit(at)
     hours = rules_for(dossier).answer_online_hours
     dossier.answer_due_at = organizations.working_calendar().due(
         at, Limit(hours, LimitUnit.WORKING_HOUR)
@@ -62,13 +63,17 @@ def _submit(*, actor: Actor, at: datetime, intake: Intake, via: str, reference: 
     return dossier
 
 
+def _one_stop_unit(at: datetime) -> int | None:
+    return organizations.unit_with_function("one_stop", at.astimezone(clock.ZONE).date())
+
+
 @transaction.atomic
 def register_draft(*, actor: Actor, at: datetime, intake: Intake) -> Dossier:
     """Keep a dossier that cannot be received yet, so that papers can be asked for."""
     checked = intake.checked()
     dossier = new_dossier(checked, at=at, origin=Origin.HERE)
     check_act(actor, Act.DRAFT, dossier, at)
-    dossier.unit_id = organizations.unit_with_function("one_stop", at.date())
+    dossier.unit_id = _one_stop_unit(at)
     conclude(dossier, Act.DRAFT, actor=actor, at=at)
     write_components(dossier, tuple(checked.components))
     return dossier

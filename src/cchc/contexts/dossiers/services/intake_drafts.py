@@ -11,6 +11,7 @@ from cchc.platform import access
 
 from ..domain.permissions import Permission
 from ..models import IntakeDraft
+from .procedure import procedure
 
 KEEP_FOR = timedelta(days=28)
 LARGEST = 200_000
@@ -29,8 +30,13 @@ def save_draft(
     typed: Mapping[str, object],
     variant_id: int | None = None,
 ) -> IntakeDraft:
-    """Keep the form as typed; the same key overwrites. No journal row: it is nobody's act yet."""
+    """Keep the form as typed; the same key overwrites. No journal row: it is nobody's act yet.
+
+    Raises ``DraftTooLarge`` and ``NoSuchVariant``.
+    """
     access.check_may(actor, Permission.RECEIVE)
+    if variant_id is not None:
+        procedure(variant_id)
     if sum(len(str(value)) for value in typed.values()) > LARGEST:
         raise DraftTooLarge("Nội dung nhập quá dài để lưu nháp.")
     draft, _ = IntakeDraft.objects.update_or_create(

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import spoken_instant
-from cchc.platform import notify
+from cchc.platform import clock, notify
 
 from ..models import Apology, Dossier, Supplement
 
@@ -87,7 +87,7 @@ def tell_supplement(dossier: Dossier, asked: Supplement, *, actor: Actor, at: da
 
 def tell_refused(dossier: Dossier, reason: str, *, actor: Actor, at: datetime) -> None:
     """The dossier was not received."""
-    submitted = dossier.submitted_at or dossier.created_at
+    submitted = (dossier.submitted_at or dossier.created_at).astimezone(clock.ZONE)
     _send(dossier, "refused", actor, at, reason=reason, submitted=f"{submitted:%d/%m/%Y}")
 
 

@@ -1,8 +1,10 @@
 """Papers to print: PDF in the browser, Word to go on writing."""
 
+import re
 from collections.abc import Sequence
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from cchc.kernel.refusal import Refusal
@@ -14,6 +16,7 @@ from ..domain.permissions import Permission
 from ..services.print_form import print_form
 
 PDF = "application/pdf"
+_NOT_IN_NAMES = re.compile(r"[^\w.()-]+")  # another system's code may hold anything
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -41,7 +44,8 @@ def paper_response(
         response = HttpResponse(render_docx(papers[0]), content_type=WORD)
     else:
         response = HttpResponse(render_pdf(*papers), content_type=PDF)
-    shown = "inline" if inline and file_kind == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{shown}; filename="{name}.{file_kind}"'
+    saved = not inline or file_kind != "pdf"
+    told = content_disposition_header(saved, f"{_NOT_IN_NAMES.sub('-', name)}.{file_kind}")
+    response["Content-Disposition"] = told or "inline"
     response["Cache-Control"] = "private, no-store"
     return response
