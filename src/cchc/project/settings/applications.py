@@ -69,6 +69,7 @@ MIDDLEWARE = _built(
         "cchc.platform.access.middleware.ActorMiddleware",
         "cchc.platform.journal.middleware.RequestIdMiddleware",
         "cchc.platform.ui.middleware.RefusalMiddleware",
+        "cchc.platform.ui.addresses.AddressMiddleware",
         "axes.middleware.AxesMiddleware",
     ]
 )
