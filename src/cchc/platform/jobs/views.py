@@ -18,6 +18,7 @@ from cchc.platform.jobs.services import retry_job
 from cchc.platform.sheets import ColumnKind
 from cchc.platform.ui.lists import BulkAct, EmptyState, ListColumn, ListPage
 from cchc.platform.ui.submissions import submitted_once
+from cchc.platform.ui.typed_ids import ids_typed
 
 STATE = "trang_thai"
 
@@ -64,11 +65,11 @@ def index(request: ActorRequest) -> HttpResponseBase:
 
 
 @require_POST
-@submitted_once
 @requires(JobPermission.MANAGE)
+@submitted_once
 def retry(request: ActorRequest) -> HttpResponseBase:
     """Put the chosen failed jobs back into the queue."""
-    chosen = [int(number) for number in request.POST.getlist("chon") if number.isdigit()]
+    chosen = ids_typed(request.POST.getlist("chon"))
     for number in chosen:
         retry_job(actor=request.actor, at=clock.now(), job_id=number)
     if chosen:

@@ -76,8 +76,8 @@ def calls(request: ActorRequest) -> HttpResponseBase:
     return render(request, "notify/calls.html", {"list": page})
 
 
-@submitted_once
 @requires(NotifyPermission.CALL)
+@submitted_once
 def call(request: ActorRequest, call_id: int) -> HttpResponseBase:
     """One call: what to say, and the form that notes how it went."""
     task = _open_call(request, call_id)
