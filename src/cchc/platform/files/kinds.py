@@ -5,7 +5,10 @@ archives they are. Not taken: archives (what is inside cannot be seen or scanned
 Office files and files with macros, pictures with programs inside (SVG), web pages.
 """
 
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO
@@ -120,6 +123,20 @@ def check_extension(name: str, kind: FileKind) -> None:
         )
 
 
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    OSError,
+)
+"""What reading a damaged archive raises, by where it is damaged."""
+
+
 def _office_kind(content: IO[bytes]) -> FileKind:
     content.seek(0)
     try:
@@ -128,7 +145,7 @@ def _office_kind(content: IO[bytes]) -> FileKind:
             _check_size(members)
             types = members.get(CONTENT_TYPES)
             declared = archive.read(types)[: 1 << 20] if types else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _UNREADABLE as error:
         raise DamagedFile(
             "Không mở được tệp: tệp hỏng hoặc có mật khẩu. Hãy gửi lại.", field="file"
         ) from error

@@ -1,5 +1,6 @@
 """The channels that work here, and one attempt by one of them."""
 
+import logging
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.conf import settings
 from cchc.platform.notify.mail import send_mail
 from cchc.platform.notify.models import Channel, Message, Outcome
 from cchc.platform.notify.sms import send_sms
+
+logger = logging.getLogger("cchc.notify")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,15 @@ def usable(message: Message) -> list[Channel]:
 
 
 def attempt(message: Message, channel: Channel) -> Answer:
-    """Try once; whatever goes wrong is an answer, not an error."""
+    """Try once; whatever goes wrong is an answer, not an error.
+
+    An address no server can be told of, or an adapter that breaks, must end in a call, not in a
+    job that nobody sees.
+    """
     sender = send_mail if channel is Channel.EMAIL else send_sms
-    outcome, response = sender(message)
+    try:
+        outcome, response = sender(message)
+    except Exception as error:  # noqa: BLE001 - the adapter is the office's own code
+        logger.warning("%s failed on %s: %s", channel, message, type(error).__name__)
+        return Answer(Outcome.FAILED, type(error).__name__)
     return Answer(outcome, response)

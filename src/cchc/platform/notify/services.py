@@ -16,7 +16,7 @@ from cchc.platform.notify.permissions import NotifyPermission
 from cchc.platform.notify.templates_text import template_of
 
 DELIVER_JOB = "notify.deliver"
-LONGEST_NOTE = 500
+LONGEST_NAME, LONGEST_SENDER, LONGEST_NOTE = 200, 150, 500
 
 
 class CallAlreadyNoted(Refusal):
@@ -59,14 +59,14 @@ def send(
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         unit_id=unit_id,
-        recipient_name=to.name,
+        recipient_name=to.name[:LONGEST_NAME],
         email=to.email.strip(),
         phone=to.phone.strip(),
         channels=[str(channel) for channel in to.channels],
         title=text.title,
         body=text.body,
         sms=text.sms,
-        sent_by_name=actor.name,
+        sent_by_name=actor.name[:LONGEST_SENDER],
         at=at,
         recorded_at=clock.now(),
     )

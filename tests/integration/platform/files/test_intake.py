@@ -226,3 +226,16 @@ def test_long_names_keep_their_extension() -> None:
 
     assert len(shown) == LONGEST
     assert shown.endswith("ơ.docx")
+
+
+def test_an_archive_whose_inside_is_damaged_is_refused() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", b"<Types>" + b"<Default/>" * 100)
+        archive.writestr("word/document.xml", b"<x/>")
+    damaged = bytearray(made.getvalue())
+    start = 30 + len("[Content_Types].xml")
+    damaged[start : start + 12] = b"\xff" * 12
+
+    with pytest.raises(DamagedFile):
+        kind_of(io.BytesIO(bytes(damaged)))

@@ -348,3 +348,27 @@ def test_a_message_never_asks_for_a_secret_and_its_gaps_are_names(text: str) -> 
 )
 def test_addresses_are_masked(address: str, shown: str) -> None:
     assert masked(address) == shown
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("bug"), UnicodeEncodeError("ascii", "ê", 0, 1, "")]
+)
+def test_an_adapter_that_breaks_ends_in_a_call_and_is_not_forgotten(
+    sms: type[TestSms], subject: User, error: Exception
+) -> None:
+    sms.error = error
+    message = _send(subject, Recipient("A", "", "0912345678"))
+
+    for minutes in (0, 10, 30, 60, 120):
+        run_due(AT + timedelta(minutes=minutes))
+
+    message.refresh_from_db()
+    assert message.state == MessageState.TO_CALL
+    assert CallTask.objects.get().message == message
+    assert set(Delivery.objects.values_list("outcome", flat=True)) == {"failed"}
+
+
+def test_a_long_name_is_cut_to_what_a_message_keeps(subject: User) -> None:
+    message = _send(subject, Recipient("Công ty " + "rất " * 60 + "dài"))
+
+    assert len(message.recipient_name) <= 200
