@@ -76,6 +76,8 @@ def correspondence(dossier: Dossier) -> Correspondence:
 
 def has_chosen(dossier: Dossier) -> bool:
     """Whether the handling officer has chosen how to meet the present due date."""
+    if dossier.due_at is None:
+        return False
     return dossier.choices.filter(for_due_at=dossier.due_at).exists()
 
 

@@ -8,7 +8,7 @@ from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
 from cchc.platform import clock
 
-from ..domain.states import Act
+from ..domain.states import TABLE, Act
 from ..models import Dossier
 from ..services.standing import check_act
 from .dossier_list import chosen
@@ -45,8 +45,15 @@ def reassign_preview(
 
 
 def people_for(lines: list[ReassignLine], at: datetime) -> list[tuple[int, str]]:
-    """The people of the units that have these dossiers, with their unit."""
-    units = {line.dossier.unit_id: line.unit for line in lines if line.dossier.unit_id}
+    """The people of the units that have these dossiers, with their unit.
+
+    A dossier that cannot be reassigned any more brings nobody into the choice.
+    """
+    units = {
+        line.dossier.unit_id: line.unit
+        for line in lines
+        if line.dossier.unit_id and Act.REASSIGN in TABLE.acts_from(line.dossier.state)
+    }
     return [
         (member.user_id, f"{member.name} – {unit}")
         for unit_id, unit in units.items()

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from cchc.contexts.catalog import api as catalog
+from cchc.kernel.refusal import Refusal
 from cchc.platform.ui.forms import DateField, DateTimeField, Form
 
 from ..domain.acting import REASONS
@@ -28,7 +29,7 @@ class IntakeForm(Form):
         label="CCCD / mã số thuế",
         max_length=300,  # a reader types the whole code of a card into this box
         required=False,
-        help_text="Gõ số, hoặc quét mã QR trên thẻ căn cước.",
+        widget=forms.TextInput(attrs={"placeholder": "Gõ số, hoặc quét mã QR trên thẻ"}),
     )
     applicant_name = forms.CharField(label="Họ tên, tên tổ chức", max_length=255)
     applicant_born_on = DateField(label="Ngày sinh", required=False)
@@ -67,6 +68,18 @@ class IntakeForm(Form):
         assert isinstance(field, forms.ChoiceField)
         reasons = dict.fromkeys((*REASONS[Act.ASK_COMPLETION], *REASONS[Act.REFUSE]))
         field.choices = [("", "– Chọn –"), *((each, each) for each in reasons)]
+
+    def clean(self) -> dict[str, Any]:
+        """Numbers are checked with everything else, so that all mistakes show at once."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        kind = said.get("applicant_kind") or ApplicantKind.CITIZEN
+        for name in ("id_number", "phone"):
+            typed = said.get(f"applicant_{name}", "")
+            try:
+                Person(kind=kind, name="–", **{name: typed}).checked()
+            except Refusal as refusal:
+                self.add_error(f"applicant_{name}", str(refusal))
+        return said
 
     @property
     def said_reason(self) -> str:

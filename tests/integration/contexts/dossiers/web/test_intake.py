@@ -362,3 +362,13 @@ def test_the_code_on_a_paper_opens_the_dossier(world: DossierWorld, browse: Brow
 
     for box in ("/ho-so/tiep-nhan/", "/tim/"):
         assert client.get(f"{box}?q={scanned}").url == f"/ho-so/{dossier.pk}/"
+
+
+def test_all_mistakes_show_at_once(browse: Browse, address: str) -> None:
+    wrong = {"applicant_id_number": "1", "applicant_phone": "2", "applicant_born_on": "3"}
+
+    page = _text(browse("mot_cua").post(address, _with_key(**wrong)))
+
+    for field in wrong:
+        assert f'id="id_{field}_error"' in page
+    assert "Có 3 chỗ cần sửa" in page
