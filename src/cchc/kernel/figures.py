@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -203,6 +203,25 @@ class Reading(Generic[Row]):
     of_rows: tuple[Row, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodSoFar:
+    """The part of a period that is over at a moment of knowledge."""
+
+    start: datetime
+    end: datetime
+
+
+def so_far(period: HasBounds, known_at: datetime | None) -> HasBounds:
+    """The bounds a criterion reads: in a period still running the end is ``known_at``, included.
+
+    What is late by 31 March is told on 10 March only of what is late by then: a number never
+    takes the days to come for gone. None: the period is over.
+    """
+    if known_at is None or known_at >= period.end:
+        return period
+    return PeriodSoFar(period.start, known_at + timedelta(microseconds=1))
+
+
 def matching(
     criterion: Criterion,
     dating: Dating,
@@ -213,12 +232,13 @@ def matching(
     history: History = DEFAULT_HISTORY,
 ) -> tuple[Row, ...]:
     """The rows believed at ``as_of`` that are so dated and meet the criterion."""
+    bounds = so_far(period, as_of)
     return tuple(
         row
         for row in rows
         if history.believes(row, as_of)
         and history.is_dated(row, dating, period, as_of)
-        and criterion.holds(row, period)
+        and criterion.holds(row, bounds)
     )
 
 

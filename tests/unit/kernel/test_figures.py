@@ -215,6 +215,19 @@ def test_criteria_may_look_at_the_period() -> None:
     assert evaluate(late, rows, MARCH).value == Value(1)
 
 
+def test_a_running_period_takes_no_day_to_come_for_gone() -> None:
+    late = replace(OPEN, counted=Range("late_from_at", end=PeriodBound.END))
+    noon = at(10, 12)
+    rows = [
+        a_row(1, at(1), late_from_at=noon),
+        a_row(2, at(1), late_from_at=noon + timedelta(microseconds=1)),
+    ]
+
+    assert evaluate(late, rows, MARCH, noon).value == Value(1)
+    assert evaluate(late, rows, MARCH, MARCH.end).value == Value(2)
+    assert evaluate(late, rows, MARCH).value == Value(2)
+
+
 @dataclass(frozen=True)
 class Span:
     """A row that is an object, with names of its own."""

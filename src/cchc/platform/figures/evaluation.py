@@ -209,7 +209,7 @@ def _rows(source: FigureSource, asked: Question, datings: Iterable[Dating]) -> Q
 
 def _condition(source: FigureSource, criterion: Criterion, dating: Dating, asked: Question) -> Q:
     condition = dated(source.history, dating, asked.period, asked.as_of)
-    condition &= compile_criterion(criterion, asked.period, path=source.path)
+    condition &= compile_criterion(criterion, asked.bounds, path=source.path)
     if asked.unit is not None:
         units = registry.units_below(asked.unit, asked.tree_day(dating), asked.tree)
         condition &= Q(figure_unit__in=units)
@@ -231,7 +231,7 @@ def _read(source: FigureSource, field: str, asked: Question) -> Any:
         raise NothingCloses(source.title)
     history, frame = source.history, replace(asked, actor=None)
     ended = dated(history, Dating.WITHIN, frame.period, frame.as_of) & compile_criterion(
-        source.closing, frame.period, path=source.path
+        source.closing, frame.bounds, path=source.path
     )
     held = dated(history, Dating.HELD_AT_END, frame.period, frame.as_of)
     closing = (

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from cchc.kernel.actor import Actor
-from cchc.kernel.figures import Dating
+from cchc.kernel.criteria import HasBounds
+from cchc.kernel.figures import Dating, so_far
 from cchc.kernel.periods import Period
+from cchc.platform import clock
 
 
 class Tree(StrEnum):
@@ -44,6 +46,11 @@ class Question:
     tree: Tree = Tree.OF_DAY
     attributed: bool = False
     where: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def bounds(self) -> HasBounds:
+        """The period's bounds as criteria read them: a period still running ends now."""
+        return so_far(self.period, self.as_of or clock.now())
 
     def tree_day(self, dating: Dating) -> date:
         """The day whose tree decides what lies below a unit, for rows dated so."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from cchc.kernel.periods import Period
+from cchc.platform import clock
 
 from .tally import Tally, Told
 
@@ -41,7 +42,7 @@ def _open_at(told: Told, moment: datetime) -> bool:
 def _late_at_end(told: Told, period: Period) -> bool:
     known = [value for at, value in told.late_from if datetime.fromisoformat(at) < period.end]
     moment = _at(known[-1] or "") if known else None
-    return moment is not None and moment < period.end
+    return moment is not None and moment < period.end and moment <= clock.now()
 
 
 def _state_at_end(name: str) -> Callable[[Told, Period], bool]:

@@ -11,7 +11,8 @@ _HEAD = """# Figures
 Written by `cchc docs figures` from the registry; do not edit. Every number anyone reads is one of
 these: `cchc figures value CODE --from D --to D` computes it, `cchc figures records` opens it.
 The formula is over the rows of the source; *trong kỳ*: the row begins in the period; *đầu kỳ*,
-*cuối kỳ*: it is in force just before the period, at its last instant.
+*cuối kỳ*: it is in force just before the period, at its last instant. While a period still runs,
+its end in a formula is the moment of asking (or of `--as-of`).
 """
 _WHEN = {
     Dating.WITHIN: "trong kỳ",
