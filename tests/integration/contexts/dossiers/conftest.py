@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from tests.factories.dossiers import DossierWorld
+from tests.factories.office import MORNING, Office, build_office
 
 from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.platform import clock
-from tests.factories.dossiers import DossierWorld
-from tests.factories.office import MORNING, Office, build_office
 
 
 @pytest.fixture(autouse=True)

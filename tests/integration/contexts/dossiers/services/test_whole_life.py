@@ -1,8 +1,10 @@
 """A dossier from the counter to the result handed back."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from tests.factories.dossiers import DossierWorld
 
 from cchc.contexts.dossiers.domain.kinds import Outcome, Timeliness
 from cchc.contexts.dossiers.domain.states import State
@@ -15,7 +17,6 @@ from cchc.contexts.dossiers.services.standing import OutOfOrder
 from cchc.kernel.transitions import ActNotAllowed
 from cchc.platform import clock
 from cchc.platform.access import NotAllowed
-from tests.factories.dossiers import DossierWorld
 
 
 def test_a_received_dossier_has_code_appointment_and_secret(
@@ -65,7 +66,7 @@ def test_it_walks_to_the_result_and_is_handed_back(world: DossierWorld, morning:
         "hand_back",
     ]
     assert [span.ended for span in spans] == [False] * 6 + [True, False]
-    assert all(a.until_at == b.from_at for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.until_at == b.from_at for a, b in pairwise(spans))
 
 
 def test_the_last_day_is_on_time_and_the_day_after_is_late(
