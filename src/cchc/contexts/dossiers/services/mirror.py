@@ -125,7 +125,6 @@ def _settle(actor: Actor, at: datetime, dossier: Dossier, facts: MirroredFacts) 
         happened = max(facts.ended_at or at, dossier.received_at or at)
         ends = facts.outcome or _USUAL_OUTCOME.get(facts.state, Outcome.GRANTED)
         _take_back_after(dossier, happened)
-        _let_run(dossier, happened)
         dossier.state = facts.state
     elif dossier.state in OPEN_STATES and facts.state != dossier.state:
         if facts.state == State.AWAITING_SUPPLEMENT:

@@ -139,7 +139,7 @@ def _check_form(period: Period, as_of: datetime | None) -> None:
 
 @pytest.mark.slow
 @settings(
-    max_examples=25,
+    max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
