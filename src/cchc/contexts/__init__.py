@@ -1,1 +1,1 @@
-"""Ring 2: the business, one Django app a context, entered by others only at ``api``, ``events``."""
+"""Ring 2: the business, one Django app a context; its doors are ``api`` and ``events``."""
