@@ -21,7 +21,7 @@ class DossiersConfig(AppConfig):
         from .domain.permissions import ROLE_TABLE, Permission
         from .domain.states import TABLE
         from .navigation import register as register_navigation
-        from .reference import load_one_stop_rules
+        from .reference import load_one_stop_rules, rule_values
         from .services import attach_file, recalendar
         from .services.tell_applicant import TEMPLATES
 
@@ -41,6 +41,7 @@ class DossiersConfig(AppConfig):
         figures.register(FIGURES)
         figures.register_verifier("dossiers", figure_source.verify)
         notify.register_templates(TEMPLATES)
+        organizations.register_rule_values(rule_values())
         organizations.register_reference("Quy định một cửa", load_one_stop_rules)
         organizations.register_calendar_followers(
             organizations.CalendarFollower("Hồ sơ", recalendar.preview, recalendar.follow)

@@ -2,6 +2,7 @@
 
 from .domain.functions import UnitFunction, register_functions
 from .domain.roles import ROLE_LABELS, Role
+from .domain.rule_values import RuleValues, register_rule_values
 from .domain.units import UnitKind, UnitNode, UnitView
 from .selectors.agency import AgencyNotSetUp, agency, is_set_up
 from .selectors.calendar import warning as calendar_warning
@@ -55,6 +56,7 @@ __all__ = [
     "Rule",
     "RuleLine",
     "RuleLoad",
+    "RuleValues",
     "UnitFunction",
     "UnitKind",
     "UnitNode",
@@ -88,6 +90,7 @@ __all__ = [
     "register_function_source",
     "register_functions",
     "register_reference",
+    "register_rule_values",
     "rule",
     "rules_stamp",
     "set_rule",

@@ -80,7 +80,7 @@ class RuleRow:
 TITLES = {
     "max_supplements": "Số lần yêu cầu bổ sung sau tiếp nhận",
     "ask_within_days": "Số ngày làm việc được yêu cầu bổ sung từ khi tiếp nhận",
-    "effect": "Thời hạn khi yêu cầu bổ sung: restart là tính lại từ đầu, pause là tạm dừng",
+    "effect": "Thời hạn giải quyết khi yêu cầu bổ sung",
     "answer_online_hours": "Số giờ làm việc phải trả lời hồ sơ trực tuyến",
     "apology_lead_days": "Số ngày làm việc phải xin lỗi trước ngày đến hạn",
     "max_reschedulings": "Số lần được hẹn lại",

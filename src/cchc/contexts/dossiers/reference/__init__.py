@@ -5,7 +5,7 @@ from datetime import datetime
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 
-from ..domain.rules import SHIPPED
+from ..domain.rules import SHIPPED, SupplementEffect
 
 
 def rule_lines() -> list[organizations.RuleLine]:
@@ -22,6 +22,17 @@ def rule_lines() -> list[organizations.RuleLine]:
         )
         for row in SHIPPED
     ]
+
+
+def rule_values() -> dict[str, organizations.RuleValues]:
+    """What the value of each one-stop rule may be, by its code."""
+    effects = organizations.RuleValues(choices=dict(SupplementEffect.choices()))
+    return {
+        row.code: effects
+        if row.name == "effect"
+        else organizations.RuleValues(optional=row.name == "applicant_answer_days")
+        for row in SHIPPED
+    }
 
 
 def load_one_stop_rules(actor: Actor, at: datetime) -> str:

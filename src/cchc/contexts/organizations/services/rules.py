@@ -16,6 +16,7 @@ from cchc.platform import clock, journal
 from cchc.platform.access import check_may
 
 from ..domain.permissions import Permission
+from ..domain.rule_values import rule_values
 from ..models import RuleSetting
 
 
@@ -108,6 +109,9 @@ def set_rule(
     permit = check_may(actor, Permission.RULES)
     if verified and not legal_basis.strip():
         raise RuleNeedsBasis("Quy định đã xác minh phải ghi căn cứ pháp lý.", field="legal_basis")
+    allowed = rule_values(code)
+    if allowed is not None and (reason := allowed.refusal(value)):
+        raise RuleUnreadable(reason, field="value")
     known = RuleSetting.objects.filter(code=code)
     example = known.exclude(value=None).first()
     if example is not None and value is not None and type(example.value) is not type(value):

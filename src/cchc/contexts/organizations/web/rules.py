@@ -18,6 +18,7 @@ from cchc.platform.ui.forms import DateField, Form
 from cchc.platform.ui.submissions import submitted_once
 
 from ..domain.permissions import Permission
+from ..domain.rule_values import rule_values
 from ..models import RuleSetting
 from ..selectors.rules import all_rules
 from ..services.rules import set_rule
@@ -56,6 +57,15 @@ class RuleForm(Form):
     verified = forms.BooleanField(label="Đã đối chiếu với văn bản gốc", required=False)
     note = forms.CharField(label="Ghi chú", required=False, max_length=500)
 
+    def __init__(self, code: str, *args: Any, **options: Any) -> None:
+        """Offer the values there are, where the rule has a closed set of them."""
+        super().__init__(*args, **options)
+        allowed = rule_values(code)
+        if allowed is not None and allowed.choices:
+            self.fields["value"] = forms.ChoiceField(
+                label="Giá trị", choices=list(allowed.choices.items())
+            )
+
 
 @requires(Permission.RULES)
 @require_http_methods(["GET", "POST"])
@@ -70,7 +80,7 @@ def change_rule(request: ActorRequest, rule_id: int) -> HttpResponse:
         "verified": row.verified,
         "note": row.note,
     }
-    form = RuleForm(request.POST or None, initial=initial)
+    form = RuleForm(row.code, request.POST or None, initial=initial)
 
     def act() -> None:
         said = form.cleaned_data
@@ -116,10 +126,11 @@ def read_value(typed: str, example: Any) -> Any:
 
 
 def _shown(row: RuleSetting, today: date) -> dict[str, object]:
+    allowed = rule_values(row.code)
     ended = row.valid_to is not None and row.valid_to <= max(today, row.valid_from)
     return {
         "row": row,
-        "value": shown_value(row.value),
+        "value": allowed.words(row.value) if allowed else shown_value(row.value),
         "last_day": row.valid_to - timedelta(days=1) if row.valid_to else None,
         "ended": ended,
         "now": row.valid_from <= today and not ended,

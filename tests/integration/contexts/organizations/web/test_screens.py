@@ -260,3 +260,22 @@ def test_a_specialist_may_look_but_not_change(client: Client, admin: User, addre
     client.force_login(user)
     assert "Lập đơn vị" not in text(client, "")
     text(client, f"{address}/", 403)
+
+
+def test_a_rule_with_a_closed_set_of_values_is_chosen_not_typed(
+    client: Client, admin: User
+) -> None:
+    api.register_rule_values(
+        {"test.effect": api.RuleValues(choices={"pause": "tạm dừng", "restart": "tính lại"})}
+    )
+    line = api.RuleLine("test.effect", "Thời hạn", "pause", START, None, "NĐ B", verified=False)
+    api.load_rules([line], actor=SYSTEM, at=AT)
+    row = RuleSetting.objects.get(code="test.effect")
+    address = f"{BASE}quy-dinh/{row.pk}/dat/"
+
+    assert "tạm dừng" in text(client, "quy-dinh/")
+    assert '<option value="pause" selected' in client.get(address).content.decode()
+    typed = {"value": "restart", "valid_from": "02/03/2026", "legal_basis": "QĐ C", "note": ""}
+    assert client.post(address, {**typed, "value": "tạm"}).status_code == 422
+    assert client.post(address, typed).status_code == 302
+    assert "tính lại" in text(client, "quy-dinh/")
