@@ -77,7 +77,9 @@ def _chosen(
     if len(found) == 1:
         return found[0]
     said = f" {plain(row.text('procedure'))} {plain(row.text('subject'))} "
-    named = [each for each in found if each.variant_name and plain(each.variant_name) in said]
+    named = [
+        each for each in found if each.variant_name and f" {plain(each.variant_name)} " in said
+    ]
     if len(named) == 1:
         return named[0]
     limits = {str(catalog.limit_for(each, row.channel.value)) for each in named or found}

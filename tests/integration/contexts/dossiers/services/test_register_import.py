@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,32 @@ import xlsxwriter
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from tests.factories.dossiers import DossierWorld
+from tests.factories.office import MORNING, START
 
+from cchc.contexts.catalog.domain.facts import VariantFacts, VersionFacts
+from cchc.contexts.catalog.domain.limits import LimitState
+from cchc.contexts.catalog.domain.snapshots import ChannelLimit
+from cchc.contexts.catalog.domain.steps import Step, StepKind
+from cchc.contexts.catalog.domain.versions import Decision
+from cchc.contexts.catalog.services.draft_version import draft_version
+from cchc.contexts.catalog.services.publish_version import publish_version
+from cchc.contexts.dossiers.domain.register_rows import rows_of_register
 from cchc.contexts.dossiers.figure_source import verify as differences
 from cchc.contexts.dossiers.models import Dossier, StateSpan
 from cchc.contexts.dossiers.selectors.worklist import Tab, worklist
+from cchc.contexts.dossiers.services.import_register_row import (
+    Entry,
+    ImportedAlready,
+    RowDoubtful,
+    import_register_row,
+)
 from cchc.contexts.dossiers.services.movement import take
+from cchc.kernel.actor import SYSTEM
+from cchc.kernel.channel import Channel as CatalogChannel
 from cchc.kernel.periods import free
+from cchc.kernel.working_time import LimitUnit
 from cchc.platform import clock
+from cchc.platform.access import NotAllowed
 from cchc.platform.figures import api as figures
 from cchc.platform.journal.models import JournalEntry
 from cchc.platform.journal.verify import verify
@@ -239,3 +259,120 @@ def test_the_command_says_what_it_did(world: DossierWorld, tmp_path: Path) -> No
             call_command("dossiers_read", str(tmp_path / "khong-co.xlsx"))
         with pytest.raises(CommandError, match="thiếu cột"):
             call_command("dossiers_read", str(workbook(tmp_path, REGISTER, ["A", "B"])))
+
+
+def test_variants_are_told_apart_by_name_or_not_at_all(
+    world: DossierWorld, tmp_path: Path
+) -> None:
+    build_variants()
+    title = "Cấp giấy phép (mẫu thử)"
+    head = [*HEAD]
+    head[2] = "Tên thủ tục"
+    rows = [
+        row(1, "02/03/2026", procedure=f"{title} – Công trình cấp I"),
+        row(2, "02/03/2026", procedure=title),
+        row(3, "01/12/2023", procedure=f"{title} – Công trình cấp II", status="Đang xử lý"),
+        row(4, "02/03/2026", procedure=""),
+    ]
+    out = io.StringIO()
+    with clock.frozen(NOW):
+        call_command("dossiers_read", str(workbook(tmp_path, rows, head)), "--json", stdout=out)
+    first, second, third, fourth = json.loads(out.getvalue())["rows"]
+    assert (first["change"], first["due_at"]) == ("new", "2026-03-16T17:00:00+07:00")
+    assert "nhiều trường hợp thời hạn khác nhau" in second["reasons"][0]
+    assert third["change"] == "new"
+    assert "dùng phiên bản hiện hành" in third["reasons"][0]
+    assert "thiếu tên hoặc mã thủ tục" in fourth["reasons"]
+
+
+STEPS = (
+    Step(1, StepKind.RECEIVE, "Tiếp nhận", Decimal(4), function="one_stop"),
+    Step(2, StepKind.WORK, "Thẩm định", Decimal(40), function="sector.hoat-dong-xay-dung"),
+    Step(3, StepKind.RETURN, "Trả kết quả", Decimal(0), function="one_stop"),
+)
+
+
+def build_variants() -> None:
+    """A procedure with two cases of ten and twenty working days, since 2025."""
+    cases = tuple(
+        VariantFacts(
+            name=name,
+            limits=(
+                ChannelLimit(
+                    CatalogChannel.DIRECT, LimitState.LIMIT, Decimal(days), LimitUnit.WORKING_DAY
+                ),
+            ),
+            steps=STEPS,
+        )
+        for name, days in (("Công trình cấp I", 10), ("Công trình cấp II", 20))
+    )
+    facts = VersionFacts(
+        name="Cấp giấy phép (mẫu thử)", sector="Hoạt động xây dựng", variants=cases
+    )
+    draft = draft_version(actor=SYSTEM, at=MORNING, code="1.009999", facts=facts)
+    publish_version(
+        actor=SYSTEM,
+        at=MORNING,
+        version_id=draft.pk,
+        seen=draft.row_version,
+        valid_from=START,
+        decision=Decision(number="101/QĐ-UBND", signed_on=date(2024, 12, 1)),
+    )
+
+
+def test_a_register_cannot_contradict_what_it_said_or_what_is_here(
+    world: DossierWorld, read: Read
+) -> None:
+    with clock.frozen(NOW):
+        own = world.received(NOW.replace(hour=8))
+    read(REGISTER, "--apply")
+    later = [list(each) for each in REGISTER]
+    later[3] = row(4, "27/02/2026", status="Đang xử lý")
+    later[2] = row(3, "02/02/2026", status="Đang xử lý")
+    later[7] = row(8, "09/03/2026", promised="30/03/2026", status="Đang xử lý")
+    later[8] = row(9, "12/03/2026", code=own.code, status="Đang xử lý")
+    later[9] = row(11, "20/03/2026", status="Đang xử lý")
+    said = {each["line"]: each for each in read(later, "--apply")["rows"]}
+    assert "ngày tiếp nhận khác lần nạp trước" in said[7]["reasons"][0]
+    assert "trạng thái không thể đổi" in said[6]["reasons"][0] or said[6]["change"] == "doubtful"
+    assert (said[11]["change"], said[11]["reasons"]) == (
+        "changed",
+        ["ngày hẹn trả theo sổ đã đổi"],
+    )
+    assert (said[12]["change"], "đã có trên hệ thống" in said[12]["reasons"][0]) == ("known", True)
+    assert "ngày tiếp nhận ở tương lai" in said[13]["reasons"]
+    kept = Dossier.objects.get(code=said[11]["code"])
+    assert kept.source_promised_at == datetime(2026, 3, 30, 17, tzinfo=clock.ZONE)
+
+
+def test_a_pause_a_stop_and_a_phone_are_taken_over(read: Read) -> None:
+    paused = row(1, "02/02/2026", paused="05/02/2026", status="Tạm dừng")
+    read([paused, row(2, "02/02/2026", ended="06/02/2026", status="Dừng giải quyết")], "--apply")
+    first = Dossier.objects.get(code=paused[1])
+    assert (first.state, first.paused) == ("suspended", True)
+    over = row(1, "02/02/2026", ended="05/03/2026", status="Đã xong")
+    read([over], "--apply")
+    first.refresh_from_db()
+    assert (first.state, first.paused, first.timeliness) == ("finished", False, "early")
+    acts = list(StateSpan.objects.filter(dossier=first).values_list("act", flat=True))
+    assert acts == ["receive", "suspend", "finish"]
+    assert Dossier.objects.get(state="stopped").outcome == "stopped"
+
+
+def test_a_doubtful_row_and_anothers_dossier_are_refused_by_the_service(
+    world: DossierWorld, read: Read
+) -> None:
+    own = world.received(NOW.replace(hour=8))
+    table = [HEAD, row(1, "12/03/2026", code=own.code), row(2, "không rõ")]
+    known, doubtful = rows_of_register(table)
+    for one, kind in ((known, ImportedAlready), (doubtful, RowDoubtful)):
+        with pytest.raises(kind):
+            import_register_row(
+                actor=SYSTEM, at=NOW, entry=Entry(row=one, variant_id=world.office.variant_id)
+            )
+    with pytest.raises(NotAllowed):
+        import_register_row(
+            actor=world.office.actor("chuyen_vien"),
+            at=NOW,
+            entry=Entry(row=known, variant_id=world.office.variant_id),
+        )

@@ -175,3 +175,27 @@ def test_a_register_only_goes_forward() -> None:
     assert not follows(State.FINISHED, State.PROCESSING)
     assert not follows(State.RETURNED, State.FINISHED)
     assert not follows(State.SUSPENDED, State.PROCESSING)
+
+
+def test_a_heading_that_lacks_only_the_applicant_says_only_that() -> None:
+    with pytest.raises(NoRegisterHeading, match=r"thiếu cột “Chủ hồ sơ”$"):
+        find_heading([["Mã hồ sơ", "Tên thủ tục", "Ngày nhận"]])
+
+
+def test_a_row_without_applicant_is_doubtful() -> None:
+    assert one(applicant="").doubts == ("thiếu tên chủ hồ sơ",)
+
+
+def test_a_rejection_that_was_handed_back() -> None:
+    status = one(status="Từ chối", ended="12/01/2026", returned="13/01/2026").status
+    assert (status.state, status.outcome) == (State.RETURNED, Outcome.REJECTED)
+    head, cells = [*HEAD, "Kết quả"], [*PLAIN, "Từ chối"]
+    cells[6], cells[7] = "13/01/2026", "Đã trả"
+    (row,) = read(cells, head=head)
+    assert (row.status.state, row.status.outcome) == (State.RETURNED, Outcome.REJECTED)
+
+
+def test_an_unknown_place_is_doubtful_and_a_number_is_a_code() -> None:
+    (row,) = read([*PLAIN, "nơi nào đó"], head=[*HEAD, "Nơi nhận"])
+    assert row.doubts == ("không hiểu nơi tiếp nhận “nơi nào đó”",)
+    assert one(code=1234.0).code == "1234"
