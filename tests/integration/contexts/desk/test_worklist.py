@@ -14,11 +14,14 @@ from python_calamine import CalamineWorkbook
 from tests.factories.dossiers import DossierWorld
 from tests.factories.office import MORNING
 
+from cchc.contexts.desk.web.columns import dossier_columns
+from cchc.contexts.dossiers.domain.asked import AskedItem
 from cchc.contexts.dossiers.domain.kinds import Channel, ReturnWay
 from cchc.contexts.dossiers.models import Dossier, StateSpan
 from cchc.contexts.dossiers.services.before_receipt import submit_dossier
 from cchc.contexts.dossiers.services.lateness import draft_apology
 from cchc.contexts.dossiers.services.movement import forward
+from cchc.contexts.dossiers.services.supplements import ask_supplement
 from cchc.kernel.actor import SYSTEM
 from cchc.platform import clock
 
@@ -275,3 +278,56 @@ def test_a_longer_list_asks_the_database_no_more_often(
     world.at_work()
     assert questions() == few
     assert few < 60
+
+
+def test_every_column_can_be_chosen_sorted_and_exported(
+    world: DossierWorld, signed_in: SignIn
+) -> None:
+    world.at_work()
+    world.finished(MORNING + timedelta(hours=5), world.at_work())
+    client = signed_in("truong_phong")
+    at = clock.now()
+    columns = dossier_columns(at)
+    chosen = "&".join(f"cot={column.key}" for column in columns)
+    for tab in ("ca-phong", "da-xong"):
+        base = f"{reverse('desk:home')}?muc={tab}&{chosen}"
+        page = text(client, base)
+        assert all(column.label in page for column in columns)
+        assert "Trịnh Thị Mẫu" in page
+        for column in columns:
+            if column.sort:
+                assert "Trịnh Thị Mẫu" in text(client, f"{base}&sapxep=-{column.key}")
+        assert client.get(f"{base}&xuat=xlsx").content[:2] == b"PK"
+
+
+def test_a_paused_clock_says_why(world: DossierWorld, signed_in: SignIn) -> None:
+    dossier = world.at_work()
+    ask_supplement(
+        actor=world.office.actor("chuyen_vien"),
+        at=MORNING + timedelta(hours=2),
+        dossier_id=dossier.pk,
+        seen=dossier.seen,
+        reason="Nội dung chưa thống nhất",
+        items=[AskedItem("Hồ sơ thiết kế", "Bổ sung bản vẽ")],
+    )
+    page = text(signed_in("chuyen_vien"), reverse("desk:home") + "?muc=cho-nguoi-khac")
+    assert "tạm dừng: chờ bổ sung" in page
+
+
+def test_who_may_not_assign_is_told_so(world: DossierWorld, signed_in: SignIn) -> None:
+    dossier = world.at_work()
+    client = signed_in("chuyen_vien")
+    answer = client.post(reverse("desk:assign"), {"chon": [dossier.pk]})
+    assert answer.status_code == 409
+    assert "không có quyền phân công" in answer.content.decode()
+    assert client.get(reverse("desk:assigned")).status_code == 302
+
+
+def test_the_list_of_a_box_can_be_assigned_whole(world: DossierWorld, signed_in: SignIn) -> None:
+    world.at_work()
+    with clock.frozen(MORNING + timedelta(days=16)):
+        client = signed_in("truong_phong")
+        address = f"{reverse('desk:assign')}?ds=qua-han&tat-ca=1&ca-danh-sach=1"
+        page = client.post(address).content.decode()
+    assert "Phân công 1 hồ sơ" in page
+    assert "chuyển cho người mới" in page
