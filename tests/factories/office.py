@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.components import PaperCount, PaperKind, StatedComponent
 from cchc.contexts.catalog.domain.facts import VariantFacts, VersionFacts
 from cchc.contexts.catalog.domain.limits import LimitState
@@ -23,6 +22,7 @@ from cchc.contexts.catalog.services.publish_version import publish_version
 from cchc.contexts.dossiers.reference import rule_lines
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import SYSTEM, Actor
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 from cchc.platform import clock
 from cchc.platform.access.actors import actor_for

@@ -4,7 +4,8 @@
 keeps the version of the day it was received.
 """
 
-from .domain.channels import Channel
+from cchc.kernel.channel import Channel
+
 from .domain.components import PaperCount, PaperKind
 from .domain.fees import FeeState, StatedFee
 from .domain.functions import sector_function

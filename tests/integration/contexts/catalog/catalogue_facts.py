@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.components import PaperCount, PaperKind, StatedComponent
 from cchc.contexts.catalog.domain.facts import VariantFacts, VersionFacts
 from cchc.contexts.catalog.domain.fees import FeeState, StatedFee
@@ -18,6 +17,7 @@ from cchc.contexts.catalog.models import ProcedureVersion
 from cchc.contexts.catalog.services.draft_version import draft_version
 from cchc.contexts.catalog.services.publish_version import publish_version
 from cchc.kernel.actor import SYSTEM, Actor, Grant
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 from cchc.platform import clock
 

@@ -14,7 +14,6 @@ from tests.integration.contexts.catalog.catalogue_facts import AT, publish
 from tests.shared_data import shared
 
 from cchc.contexts.catalog import api
-from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.limits import LimitState
 from cchc.contexts.catalog.domain.snapshots import ChannelLimit
 from cchc.contexts.catalog.models import Procedure, ProcedureVersion
@@ -22,6 +21,7 @@ from cchc.contexts.catalog.selectors.version_facts import facts_of
 from cchc.contexts.catalog.services.amend import amend
 from cchc.contexts.catalog.services.set_variant import set_limits
 from cchc.kernel.actor import SYSTEM
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform import clock
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from tests.integration.contexts.catalog.catalogue_facts import AT, VARIANT, draft
 from tests.integration.contexts.catalog.catalogue_people import page
 
-from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.fees import FeeState, StatedFee
 from cchc.contexts.catalog.domain.results import ResultKind
 from cchc.contexts.catalog.models import ProcedureVersion
@@ -16,6 +15,7 @@ from cchc.contexts.catalog.selectors.version_facts import facts_of
 from cchc.contexts.catalog.services.arrange_cases import arrange_cases
 from cchc.contexts.catalog.services.loading import NoSuchVersion
 from cchc.kernel.actor import SYSTEM
+from cchc.kernel.channel import Channel
 
 pytestmark = pytest.mark.django_db
 

@@ -79,7 +79,7 @@ def test_a_procedure_shows_limits_papers_and_results(client: Client, office: Off
         "01 bản chính",
         "Thông báo kết quả thẩm định",
         "2 năm",
-        "Dịch vụ bưu chính",
+        "Bưu chính công ích",
     ):
         assert expected in page
 

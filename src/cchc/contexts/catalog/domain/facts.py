@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 
-from .channels import Channel
 from .components import StatedComponent
 from .fees import StatedFee
 from .limits import LimitReading, LimitState

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.text_vi import format_number
-
-from .channels import Channel
 
 
 class FeeState(StrEnum):

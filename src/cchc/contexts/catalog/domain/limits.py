@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import Limit, LimitUnit
-
-from .channels import Channel
 
 
 class LimitState(StrEnum):

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 
-from .channels import Channel
 from .components import PaperCount, PaperKind, StatedComponent
 from .facts import VariantFacts, VersionFacts
 from .fees import FeeState, StatedFee

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import Limit, LimitUnit
 
-from .channels import Channel
 from .components import StatedComponent
 from .fees import StatedFee
 from .limits import LimitState, StatedLimit

@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('channel', models.CharField(choices=[('direct', 'Trực tiếp'), ('online', 'Trực tuyến'), ('post', 'Dịch vụ bưu chính')], max_length=8, verbose_name='hình thức nộp')),
+                ('channel', models.CharField(choices=[('direct', 'Trực tiếp'), ('online', 'Trực tuyến'), ('post', 'Bưu chính công ích')], max_length=8, verbose_name='hình thức nộp')),
                 ('state', models.CharField(choices=[('amount', 'Có thu'), ('free', 'Miễn phí'), ('none_stated', 'Không quy định'), ('doubtful', 'Cần xác nhận')], max_length=12, verbose_name='trạng thái')),
                 ('amount', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='số tiền (đồng)')),
                 ('note', models.TextField(blank=True, verbose_name='ghi chú')),
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
             name='VariantLimit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('direct', 'Trực tiếp'), ('online', 'Trực tuyến'), ('post', 'Dịch vụ bưu chính')], max_length=8, verbose_name='hình thức nộp')),
+                ('channel', models.CharField(choices=[('direct', 'Trực tiếp'), ('online', 'Trực tuyến'), ('post', 'Bưu chính công ích')], max_length=8, verbose_name='hình thức nộp')),
                 ('state', models.CharField(choices=[('limit', 'Có thời hạn'), ('none_stated', 'Không quy định'), ('doubtful', 'Cần xác nhận')], max_length=12, verbose_name='trạng thái')),
                 ('amount', models.DecimalField(blank=True, decimal_places=1, max_digits=6, null=True, verbose_name='thời hạn')),
                 ('unit', models.CharField(blank=True, choices=[('working_day', 'ngày làm việc'), ('calendar_day', 'ngày'), ('working_hour', 'giờ làm việc'), ('month', 'tháng')], max_length=16, verbose_name='đơn vị')),

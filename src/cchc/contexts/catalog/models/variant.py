@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 
-from ..domain.channels import Channel
 from ..domain.components import PaperCount, PaperKind
 from ..domain.fees import FeeState
 from ..domain.limits import LimitState

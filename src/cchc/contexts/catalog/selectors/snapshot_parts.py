@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 
-from ..domain.channels import Channel
 from ..domain.fees import FeeState, StatedFee
 from ..domain.limits import LimitState
 from ..domain.procedure_facts import ClockStart, OnlineLevel

@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 from cchc.platform.ui.forms import Form
 
-from ..domain.channels import Channel
 from ..domain.facts import VariantFacts, VersionFacts
 from ..domain.limits import LimitState
 from ..domain.procedure_facts import ApplicantKind, ClockStart, Level, OnlineLevel

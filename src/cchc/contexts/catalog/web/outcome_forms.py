@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from cchc.kernel.channel import Channel
 from cchc.platform.ui.forms import MoneyField
 
-from ..domain.channels import Channel
 from ..domain.facts import VariantFacts
 from ..domain.fees import FeeState, StatedFee
 from ..domain.results import ResultKind

@@ -1,33 +1,21 @@
 """Closed lists of words a dossier is described with; each value has its Vietnamese label."""
 
-from enum import StrEnum
-from typing import Self
+from cchc.kernel.channel import Channel
+from cchc.kernel.labelled import Labelled
 
-
-class Labelled(StrEnum):
-    """A code with the words a person sees."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """Keep the label beside the code; looking a member up by its value needs no label."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        """Pairs for a form's select box."""
-        return [(member.value, member.label) for member in cls]
-
-
-class Channel(Labelled):
-    """How the dossier came. Basis: status and channel codes of the national portal."""
-
-    DIRECT = "direct", "Trực tiếp"
-    ONLINE = "online", "Trực tuyến"
-    POST = "post", "Bưu chính công ích"
+__all__ = [
+    "ApplicantKind",
+    "Channel",
+    "Decision",
+    "Labelled",
+    "Origin",
+    "Outcome",
+    "PaperForm",
+    "Place",
+    "Presence",
+    "ReturnWay",
+    "Timeliness",
+]
 
 
 class Place(Labelled):

@@ -3,7 +3,6 @@
 import pytest
 from tests.unit.contexts.catalog.domain.crawled_texts import PAPERS, ways
 
-from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.components import PaperKind
 from cchc.contexts.catalog.domain.crawled.fee_cells import read_fee
 from cchc.contexts.catalog.domain.crawled.legal_texts import read_legal_bases
@@ -11,6 +10,7 @@ from cchc.contexts.catalog.domain.crawled.outcomes import read_results
 from cchc.contexts.catalog.domain.crawled.papers import read_components
 from cchc.contexts.catalog.domain.crawled.ways import Way, split_ways
 from cchc.contexts.catalog.domain.fees import FeeState, StatedFee
+from cchc.kernel.channel import Channel
 
 
 def fee(rest: str) -> StatedFee:

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from tests.unit.contexts.catalog.domain.crawled_texts import HEADER, three, ways
 
-from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.crawled.time_limits import read_limits
 from cchc.contexts.catalog.domain.limits import LimitState, StatedLimit
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import Limit, LimitUnit
 
 DAY, PLAIN, HOUR = LimitUnit.WORKING_DAY, LimitUnit.CALENDAR_DAY, LimitUnit.WORKING_HOUR

@@ -7,7 +7,6 @@ from enum import StrEnum
 import pytest
 from tests.unit.contexts.catalog.domain.crawled_texts import three, ways
 
-from cchc.contexts.catalog.domain.channels import Channel
 from cchc.contexts.catalog.domain.components import PaperKind
 from cchc.contexts.catalog.domain.crawled.time_limits import read_limits
 from cchc.contexts.catalog.domain.facts import limits_of_reading
@@ -38,6 +37,7 @@ from cchc.contexts.catalog.domain.snapshots import (
 )
 from cchc.contexts.catalog.domain.version_states import TABLE, VersionAct
 from cchc.contexts.catalog.domain.versions import Origin, VersionState
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import Limit, LimitUnit
 
 

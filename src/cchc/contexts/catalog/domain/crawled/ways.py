@@ -9,7 +9,7 @@ in a description does.
 import re
 from dataclasses import dataclass
 
-from ..channels import Channel
+from cchc.kernel.channel import Channel
 
 NO_INFORMATION = "Không có thông tin"
 
