@@ -11,7 +11,6 @@ from cchc.contexts.dossiers.models import Dossier
 from . import harness
 
 PASSWORD = "mat-khau-dai-1"
-DAY_FIRST = re.compile(r"\b\d{2}/\d{2}/\d{4}\b")
 # Links half under the bar at the top count as small ones.
 UNSETTLED = ".htmx-request, .htmx-swapping, .htmx-settling"
 TO_THE_TOP = "scrollTo({top: 0, behavior: 'instant'})"

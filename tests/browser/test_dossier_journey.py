@@ -17,6 +17,15 @@ from .people import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PROMISED = "17:00 16/03/2026"
+TOLD = (
+    "Tiếp nhận",
+    "Yêu cầu bổ sung",
+    "Nhận bổ sung",
+    "Trình cấp trên",
+    "Ghi trả lời của cấp trên",
+    "Có kết quả",
+    "Trả kết quả",
+)
 WIDTHS = [pytest.param(harness.DESK, id="1280"), pytest.param(harness.PHONE, id="390")]
 
 
@@ -73,6 +82,8 @@ def fill_the_form(people: People) -> Page:
     found.get_by_role("link", name="Tiếp nhận", exact=True).click()
     people.meet(page)
     expect(page.locator(".promise")).to_contain_text(f"hẹn trả {PROMISED}")
+    page.get_by_text("Vì sao?").click()
+    expect(page.locator(".explain")).to_contain_text("Thời hạn 10 ngày làm việc")
     page.get_by_label("CCCD / mã số thuế").fill("001185000123")
     page.get_by_label("Họ tên, tên tổ chức").fill("Trịnh Thị Mẫu")
     page.get_by_label("Điện thoại", exact=True).fill("0912345678")
@@ -239,4 +250,9 @@ def track(people: People, dossier: Dossier) -> None:
     page.get_by_role("button", name="Xem hồ sơ").click()
     expect(page.get_by_role("heading", name="Hồ sơ đang ở đâu")).to_be_visible()
     people.meet(page)
-    expect(page.locator("main")).to_contain_text("Đã trả kết quả")
+    expect(page.locator(".tracked-facts")).to_contain_text("Đã trả kết quả")
+    expect(page.locator(".tracked-facts")).to_contain_text("17:00 17/03/2026")
+    expect(page.get_by_role("main")).to_contain_text("Hạn ban đầu là 17:00 ngày 16/03/2026")
+    for what in TOLD:
+        expect(page.locator(".timeline")).to_contain_text(what)
+    expect(page.locator("body")).not_to_contain_text("0912345678")
