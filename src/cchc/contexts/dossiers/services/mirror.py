@@ -103,11 +103,20 @@ def _first_seen(actor: Actor, at: datetime, intake: Intake, facts: MirroredFacts
 
 def _seen_again(actor: Actor, at: datetime, known: Dossier, facts: MirroredFacts) -> Dossier:
     dossier = Dossier.objects.for_update(known.pk, seen=None)
-    told = (dossier.source_status, dossier.source_promised_at, dossier.ended_at is not None)
-    if told == (facts.status, facts.promised_at, facts.is_over):
+    if _says_nothing_new(dossier, facts):
         return dossier
     _copy(dossier, facts)
     return _settle(actor, at, dossier, facts)
+
+
+def _says_nothing_new(dossier: Dossier, facts: MirroredFacts) -> bool:
+    """Whether this was said before; what has ended here can only still be handed back."""
+    told = (dossier.source_status, dossier.source_promised_at)
+    if told != (facts.status, facts.promised_at):
+        return False
+    if dossier.ended_at is None:
+        return facts.state == dossier.state
+    return not (dossier.state == State.FINISHED and facts.state == State.RETURNED)
 
 
 def _copy(dossier: Dossier, facts: MirroredFacts) -> None:

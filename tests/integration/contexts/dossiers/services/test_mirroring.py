@@ -181,3 +181,25 @@ def test_only_who_imports_may_mirror(world: DossierWorld) -> None:
             actor=world.office.actor("chuyen_vien"), at=at("03-03 09:00"),
             intake=world.intake(), facts=FACTS,
         )  # fmt: skip
+
+
+def test_a_new_state_counts_also_where_their_word_for_it_is_the_same(world: DossierWorld) -> None:
+    _mirror(world)
+
+    case = _mirror(world, "03-04 09:00", state=State.AWAITING_SUPPLEMENT)
+    assert (case.dossier.state, case.dossier.paused) == (State.AWAITING_SUPPLEMENT, True)
+
+    over = {"state": State.FINISHED, "ended_at": at("03-09 09:00")}
+    _mirror(world, "03-10 09:00", **over)
+    case = _mirror(world, "03-11 09:00", **{**over, "state": State.RETURNED})
+    assert case.dossier.state == State.RETURNED
+
+
+def test_what_has_ended_here_is_not_written_again_and_again_as_open(world: DossierWorld) -> None:
+    _mirror(world, state=State.FINISHED, ended_at=at("03-02 16:00"))
+    first = _mirror(world, "03-04 09:00", status="5")
+
+    again = _mirror(world, "03-05 09:00", status="5")
+
+    assert again.dossier.version == first.dossier.version
+    assert again.dossier.state == State.FINISHED
