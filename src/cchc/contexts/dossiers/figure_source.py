@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from cchc.contexts.catalog import api as catalog
@@ -101,6 +101,6 @@ def verify() -> Iterator[Difference]:
             stored, computed = getattr(span.dossier, name), getattr(span, name)
             if stored != computed:
                 yield Difference(span.dossier.known_as, name, str(stored), str(computed))
-    without = Dossier.objects.exclude(spans__until_at=None, spans__retracted_at=None)
-    for dossier in without.iterator(chunk_size=1000):
+    in_force = StateSpan.objects.believed().filter(dossier=OuterRef("pk"), until_at=None)
+    for dossier in Dossier.objects.filter(~Exists(in_force)).iterator(chunk_size=1000):
         yield Difference(dossier.known_as, "history", "có hồ sơ", "không có lịch sử")

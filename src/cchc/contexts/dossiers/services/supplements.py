@@ -12,7 +12,7 @@ from cchc.platform import clock
 
 from ..domain.asked import AskedItem, checked_items
 from ..domain.intake import HandedIn
-from ..domain.rules import SupplementEffect
+from ..domain.rules import OneStopRules, SupplementEffect
 from ..domain.states import Act
 from ..models import Dossier, Supplement
 from .before_receipt import add_papers
@@ -50,9 +50,9 @@ def ask_supplement(
     """
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.ASK_SUPPLEMENT, dossier, at, reason=reason)
-    _check_rules(dossier, at)
-    asked = checked_items(items)
     rules = rules_for(dossier)
+    _check_rules(dossier, rules, at)
+    asked = checked_items(items)
     request = Supplement.objects.create(
         dossier=dossier,
         number=dossier.supplements.count() + 1,
@@ -103,8 +103,7 @@ def supplement(
     return conclude(dossier, Act.SUPPLEMENT, actor=actor, at=at)
 
 
-def _check_rules(dossier: Dossier, at: datetime) -> None:
-    rules = rules_for(dossier)
+def _check_rules(dossier: Dossier, rules: OneStopRules, at: datetime) -> None:
     asked = dossier.supplements.filter(before_receipt=False).count()
     if asked >= rules.max_supplements:
         raise SupplementsUsedUp(
