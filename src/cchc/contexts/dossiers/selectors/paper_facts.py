@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from cchc.contexts.catalog import api as catalog
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.identifiers import SecretCode
 from cchc.kernel.working_time import Limit, LimitUnit
@@ -189,10 +190,14 @@ def tracking(dossier: Dossier) -> told.Tracking:
 
 
 def limit_text(dossier: Dossier) -> str:
-    """The limit as printed."""
+    """The limit as printed, with its starting event where that is not the receipt."""
     if dossier.limit_amount is None:
         return ""
-    return str(Limit(dossier.limit_amount, LimitUnit(dossier.limit_unit)))
+    limit = str(Limit(dossier.limit_amount, LimitUnit(dossier.limit_unit)))
+    start = procedure_of(dossier).clock_start
+    if start is catalog.ClockStart.RECEIPT:
+        return limit
+    return f"{limit}, {start.label[0].lower()}{start.label[1:]}"
 
 
 def _handed_in(dossier: Dossier) -> list[DossierComponent]:

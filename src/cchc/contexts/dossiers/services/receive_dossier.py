@@ -111,10 +111,13 @@ def open_ledger(dossier: Dossier, received_at: datetime) -> None:
 def promise_for(
     variant_id: int, channel: str, at: datetime
 ) -> tuple[datetime, tuple[str, ...]] | None:
-    """The appointment a dossier would get, with its reason; None without a certain limit."""
+    """The appointment a dossier would get, with its reason.
+
+    None without a certain limit, and where the clock starts only after a notice.
+    """
     snapshot = procedure(variant_id)
     limit = catalog.limit_for(snapshot, channel)
-    if limit is None:
+    if limit is None or snapshot.clock_start is not catalog.ClockStart.RECEIPT:
         return None
     ledger = DueLedger.open(at, limit, snapshot.decision)
     calendar = organizations.working_calendar()

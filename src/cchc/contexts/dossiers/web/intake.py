@@ -28,6 +28,7 @@ from .intake_page import (
     new_page,
     plain,
     posted_page,
+    later_start,
     promised,
     take_files,
     typed_in,
@@ -153,6 +154,7 @@ def done(request: ActorRequest, dossier_id: int) -> HttpResponse:
     context = {
         "dossier": told.dossier,
         "deadline": told.deadline,
+        "clock_start": later_start(told.procedure),
         "main_print": main.get(state, "acknowledgement"),
         "prints": printable(told.dossier),
         "is_received": told.dossier.received_at is not None,

@@ -62,8 +62,10 @@ class IntakeForm(Form):
     reason = forms.CharField(label="Nói rõ thêm", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the reasons for asking and for refusing."""
+        """Offer the reasons for asking and refusing; the keyboard starts at the first field."""
         super().__init__(*args, **options)
+        if not self.is_bound:
+            self.fields["applicant_kind"].widget.attrs["autofocus"] = True
         field = self.fields["reason_choice"]
         assert isinstance(field, forms.ChoiceField)
         reasons = dict.fromkeys((*REASONS[Act.ASK_COMPLETION], *REASONS[Act.REFUSE]))

@@ -191,7 +191,17 @@ def promised(variant_id: int, channel: str) -> dict[str, Any]:
     if channel not in {each.value for each in catalog.Channel}:
         channel = catalog.Channel.DIRECT.value
     found = promise_for(variant_id, channel, clock.now())
-    return {"promised_at": found[0] if found else None, "why": found[1] if found else ()}
+    return {
+        "promised_at": found[0] if found else None,
+        "why": found[1] if found else (),
+        "clock_start": later_start(procedure(variant_id)),
+    }
+
+
+def later_start(snapshot: catalog.VariantSnapshot) -> str:
+    """From when the limit counts, in words; empty where it counts from receipt."""
+    start = snapshot.clock_start
+    return "" if start is catalog.ClockStart.RECEIPT else start.label
 
 
 def typed_in(request: ActorRequest) -> dict[str, str]:

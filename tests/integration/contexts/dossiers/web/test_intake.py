@@ -1,7 +1,9 @@
 """The counter's form: nothing typed is lost, nothing received twice, what is known is offered."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -10,7 +12,9 @@ from tests.factories.dossiers import DossierWorld
 from tests.factories.office import MORNING
 from tests.integration.contexts.dossiers.web.conftest import Browse
 
+from cchc.contexts.catalog import api as catalog
 from cchc.contexts.dossiers.models import Dossier, IntakeDraft
+from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.platform.journal.models import JournalEntry
 
 FORM = {
@@ -372,3 +376,28 @@ def test_all_mistakes_show_at_once(browse: Browse, address: str) -> None:
     for field in wrong:
         assert f'id="id_{field}_error"' in page
     assert "Có 3 chỗ cần sửa" in page
+
+
+def test_a_clock_that_starts_with_a_notice_promises_no_day_at_the_counter(
+    world: DossierWorld, browse: Browse, address: str
+) -> None:
+    snapshot = catalog.variant_snapshot(world.office.variant_id)
+    later = replace(snapshot, clock_start=catalog.ClockStart.NOTICE_OF_ELIGIBILITY)
+    client = browse("mot_cua")
+    forget_procedures()
+    with patch.object(catalog, "variant_snapshot", return_value=later):
+        shown = _text(client.get(f"{address}hen-tra/?channel=direct"))
+        received = client.post(address, _with_key(), follow=True)
+
+    forget_procedures()
+    assert "hẹn trả" not in shown
+    assert "Chưa hẹn ngày trả khi tiếp nhận" in shown
+    assert Dossier.objects.get().due_at is None
+    assert "Chưa hẹn ngày trả: thời hạn tính từ khi có thông báo" in _text(received)
+
+
+def test_the_keyboard_starts_at_the_first_field(browse: Browse, address: str) -> None:
+    form = _text(browse("mot_cua").get(address))
+
+    assert form.count("autofocus") == 1
+    assert 'name="applicant_kind" autofocus' in form
