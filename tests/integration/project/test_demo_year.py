@@ -26,7 +26,7 @@ PERIODS = (periods.year(2026), periods.quarter(2026, 1), periods.month(2026, 8))
 
 def test_a_year_is_whole_and_every_figure_agrees_with_the_tally() -> None:
     forget_procedures()
-    year = load_demo(DemoPlan(40, 1, date(2026, 10, 30)), lambda _done, _of: None)
+    year = load_demo(DemoPlan(40, 7, date(2026, 10, 30)), lambda _done, _of: None)
 
     comparisons = list(compare(year, PERIODS))
 

@@ -28,6 +28,10 @@ from .workdays import next_worked, office_moment
 
 Progress = Callable[[int, int], None]
 
+_SHARE_OF_LATE_ARRIVALS = 0.12
+_LAST_DAYS = 10
+"""So many come in the last days of the year, so that the desks are not empty when one looks."""
+
 
 @dataclass
 class DemoPlan:
@@ -107,7 +111,8 @@ def _lives(plan: DemoPlan, rng: Random, cast: Cast, tally: Tally) -> list[Iterat
     days, usable = _working_days(plan, cast), _usable(plan)
     lives: list[Iterator[datetime]] = []
     for number in range(plan.dossiers):
-        day = rng.choice(days)
+        recent = rng.random() < _SHARE_OF_LATE_ARRIVALS
+        day = rng.choice(days[-_LAST_DAYS:] if recent else days)
         own = Random(f"{plan.seed}:{number}")
         variant = own.choice(_on(day, usable))
         handed = intake(own, variant.variant_id)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
+from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform import clock
 
@@ -15,6 +16,7 @@ from ..domain.intake import HandedIn, Intake
 from ..domain.kinds import Origin, Outcome
 from ..domain.states import Act
 from ..models import Dossier, DossierComponent, Supplement
+from .codes import next_code
 from .conclude import conclude
 from .once import once
 from .opening import new_dossier, write_components
@@ -29,8 +31,9 @@ def submit_dossier(
 ) -> Dossier:
     """Take in a dossier sent from outside (API, post bag); it waits to be received or refused.
 
-    Sending the same reference again gives the dossier of the first time. The code is given on
-    receipt here; an online dossier must be answered within the working hours of the rules.
+    Sending the same reference again gives the dossier of the first time. An online dossier has
+    its code from now on (one sent by post: from receipt), and must be answered within the
+    working hours of the rules.
     """
     return once(
         lambda: _sent_before(source_system, sender_reference),
@@ -53,6 +56,8 @@ def _submit(*, actor: Actor, at: datetime, intake: Intake, via: str, reference: 
     check_act(actor, Act.SUBMIT, dossier, at)
     dossier.source_system, dossier.sender_reference = via, reference
     dossier.submitted_at = at
+    if dossier.channel == Channel.ONLINE:
+        dossier.code = next_code(at)
     dossier.unit_id = _one_stop_unit(at)
     hours = rules_for(dossier).answer_online_hours
     dossier.answer_due_at = organizations.working_calendar().due(

@@ -40,7 +40,7 @@ def _submitted(world: DossierWorld, reference: str = "ref-1", **changes: object)
     dossier = submit_dossier(
         actor=world.office.actor("mot_cua"),
         at=at("03-02 08:30"),
-        intake=world.intake(channel=Channel.ONLINE, **changes),
+        intake=world.intake(**{"channel": Channel.ONLINE, **changes}),
         source_system="api",
         sender_reference=reference,
     )
@@ -52,7 +52,7 @@ def test_a_submitted_dossier_waits_for_an_answer_within_eight_working_hours(
 ) -> None:
     case = _submitted(world)
     assert case.dossier.state == State.SUBMITTED
-    assert case.dossier.code == ""
+    assert case.dossier.code == "H99.13-260302-0001"
     assert case.dossier.due_at is None
     assert case.dossier.answer_due_at == at("03-03 08:30")
     assert case.dossier.unit_id == world.office.units["MC"]
@@ -69,15 +69,24 @@ def test_the_same_reference_gives_the_dossier_of_the_first_time(world: DossierWo
     assert Dossier.objects.count() == 4
 
 
-def test_it_is_received_with_a_code_and_then_its_clock_starts(world: DossierWorld) -> None:
+def test_it_keeps_its_code_when_received_and_then_its_clock_starts(world: DossierWorld) -> None:
     case = _submitted(world)
     dossier = case.does("mot_cua", receive_submitted, "03-03 08:00")
 
-    assert dossier.code == "H99.13-260303-0001"
+    assert dossier.code == "H99.13-260302-0001"
     assert dossier.received_at == at("03-03 08:00")
     assert dossier.submitted_at == at("03-02 08:30")
     assert dossier.due_at == at("03-17 17:00")
     assert figures.value("dossiers.received_online", PERIOD).count == 1
+
+
+def test_one_sent_by_post_has_its_code_from_receipt(world: DossierWorld) -> None:
+    case = _submitted(world, channel=Channel.POST)
+    assert case.dossier.code == ""
+
+    dossier = case.does("mot_cua", receive_submitted, "03-03 08:00")
+
+    assert dossier.code == "H99.13-260303-0001"
 
 
 def test_completion_before_receipt_counts_nowhere_and_uses_up_no_supplement(
@@ -87,7 +96,6 @@ def test_completion_before_receipt_counts_nowhere_and_uses_up_no_supplement(
     case.refuses(ComponentsMissing, "mot_cua", receive_submitted, "03-02 09:00")
     case.does("mot_cua", ask_completion, "03-02 10:00", reason="Thiếu", items=ITEMS)
     assert case.dossier.state == State.AWAITING_COMPLETION
-    assert case.dossier.code == ""
     for code in ("received", "open", "waiting_supplement"):
         assert figures.value(f"dossiers.{code}", PERIOD).count == 0
 
