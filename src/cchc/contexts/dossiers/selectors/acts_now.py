@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from cchc.contexts.catalog import api as catalog
 from cchc.kernel.actor import Actor
 
 from ..domain.acting import ACT_RULES, REASONS
 from ..domain.states import TABLE, Act
 from ..models import Dossier
 from ..models.apology import ApologyState
+from ..services.procedure import procedure_of
 from ..services.standing import current_step
 
 _NOT_OFFERED = frozenset({Act.DRAFT, Act.SUBMIT, Act.MIRROR, Act.RECALENDAR, Act.REASSIGN})
@@ -61,6 +63,11 @@ def _has_point(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool
         return step_kind == "assign" or dossier.holder_id != actor.id
     if act is Act.ANSWER_CONSULTATION:
         return dossier.consultations.filter(answered_at=None).exists()
+    if act is Act.START_CLOCK:
+        clock_start = procedure_of(dossier).clock_start
+        return dossier.deadline is None and clock_start is not catalog.ClockStart.RECEIPT
+    if act in (Act.CHOOSE, Act.DRAFT_APOLOGY):
+        return dossier.due_at is not None
     if act is Act.RECORD_RECEIPT:
         return dossier.fees.filter(paid_at=None).exists()
     if act is Act.RESCHEDULE:
@@ -78,7 +85,7 @@ def _offer(act: Act, step_kind: str) -> ActOffer:
 NATURAL: dict[str, frozenset[Act]] = {
     "receive": frozenset({Act.FORWARD}),
     "assign": frozenset({Act.ASSIGN, Act.TAKE}),
-    "work": frozenset({Act.TAKE, Act.PROPOSE, Act.SUPPLEMENT, Act.RESUME}),
+    "work": frozenset({Act.TAKE, Act.START_CLOCK, Act.PROPOSE, Act.SUPPLEMENT, Act.RESUME}),
     "consult": frozenset({Act.CONSULT, Act.ANSWER_CONSULTATION, Act.PROPOSE}),
     "submit_up": frozenset({Act.SUBMIT_HIGHER, Act.HIGHER_ANSWERED}),
     "review": frozenset({Act.APPROVE}),

@@ -24,6 +24,7 @@ from ..services import (
     movement,
     pausing,
     receive_dossier,
+    start_clock,
     supplements,
 )
 from ..services.attach_file import RESULT
@@ -198,6 +199,11 @@ PLANS: Mapping[Act, Plan] = {
         _with_reason(before_receipt.refuse_to_receive),
         "Hồ sơ kết thúc tại đây; in Phiếu từ chối cho người nộp.",
         danger=True,
+    ),
+    Act.START_CLOCK: Plan(
+        forms.ActForm,
+        _plain(start_clock.start_clock),
+        "Hồ sơ đủ điều kiện: thời hạn tính từ lúc này, người nộp được báo ngày hẹn trả.",
     ),
     Act.FORWARD: Plan(forms.ForwardForm, _forward),
     Act.ASSIGN: Plan(forms.AssignForm, _assign),

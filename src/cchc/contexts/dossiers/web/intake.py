@@ -24,11 +24,11 @@ from .intake_acts import answer, person_fields
 from .intake_page import (
     card_fields,
     held_for,
+    later_start,
     look_for_doubles,
     new_page,
     plain,
     posted_page,
-    later_start,
     promised,
     take_files,
     typed_in,
