@@ -10,7 +10,7 @@ PROGRAMS := $(shell grep -lE '^\#!.*python' bin/*)  # ruff finds no programs wit
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: help setup setup-dev demo test check check-all lint format types imports migrations-check \
-	docs docs-check cover bench lock clean
+	docs guide-pictures docs-check cover bench lock clean
 
 help:  ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ migrations-check:  ## models and migrations agree
 
 docs:  ## write the generated pages anew
 	@$(V)/cchc docs
+
+guide-pictures: setup-dev  ## photograph the demo office anew for docs/guide
+	@$(V)/python bin/guide-pictures
 
 docs-check:  ## fail when a generated page is stale
 	@$(V)/cchc docs --check

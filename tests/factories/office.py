@@ -11,7 +11,7 @@ from decimal import Decimal
 from cchc.contexts.catalog.domain.components import PaperCount, PaperKind, StatedComponent
 from cchc.contexts.catalog.domain.facts import VariantFacts, VersionFacts
 from cchc.contexts.catalog.domain.limits import LimitState
-from cchc.contexts.catalog.domain.procedure_facts import OnlineLevel
+from cchc.contexts.catalog.domain.procedure_facts import ClockStart, OnlineLevel
 from cchc.contexts.catalog.domain.results import ResultKind
 from cchc.contexts.catalog.domain.snapshots import ChannelLimit
 from cchc.contexts.catalog.domain.steps import Step, StepKind
@@ -125,6 +125,7 @@ def build_procedure(
     function: str = "sector.hoat-dong-xay-dung",
     sector: str = "Hoạt động xây dựng",
     higher: bool = False,
+    clock_start: ClockStart = ClockStart.RECEIPT,
 ) -> int:
     """A published procedure with one variant; gives the variant's id.
 
@@ -145,6 +146,7 @@ def build_procedure(
                     StatedComponent("Hồ sơ thiết kế", (PaperCount(PaperKind.ORIGINAL, 1),)),
                 ),
                 steps=_steps(function, higher=higher),
+                clock_start=clock_start,
                 results=(ResultKind("Thông báo kết quả thẩm định", valid_months=24),),
             ),
         ),

@@ -8,7 +8,13 @@ from django.db.models import QuerySet
 from cchc.contexts.catalog import api as catalog
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
-from cchc.kernel.working_time import working_days_left, working_days_used
+from cchc.kernel.working_time import (
+    DueLedger,
+    WorkingCalendar,
+    working_days_left,
+    working_days_used,
+)
+from cchc.kernel.working_time.wording import spoken_instant
 
 from ..domain.national import NATIONAL_LABELS, national_status
 from ..domain.states import TABLE, State
@@ -93,8 +99,21 @@ def read_deadline(dossier: Dossier, at: datetime) -> Deadline:
         days_left=working_days_left(ledger, calendar, until),
         paused=dossier.paused,
         late=late_from is not None and until >= late_from,
-        explained=tuple(ledger.explain(calendar)),
+        explained=tuple(_explained(dossier, ledger, calendar)),
     )
+
+
+def _explained(dossier: Dossier, ledger: DueLedger, calendar: WorkingCalendar) -> list[str]:
+    """The ledger's sentences; a clock that a notice began is not told as begun with receipt."""
+    told = ledger.explain(calendar)
+    if procedure_of(dossier).clock_start is catalog.ClockStart.RECEIPT:
+        return told
+    first = (
+        f"Hồ sơ tiếp nhận lúc {spoken_instant(dossier.received_at or ledger.opened.at)}; thời hạn "
+        f"tính từ khi thông báo hồ sơ đủ điều kiện, lúc {spoken_instant(ledger.opened.at)}."
+    )
+    counted = [line.replace("không kể ngày tiếp nhận", "không kể ngày đó") for line in told[1:]]
+    return [first, *counted]
 
 
 def _with_people(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
