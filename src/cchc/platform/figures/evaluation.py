@@ -188,9 +188,7 @@ def _value(figure: Figure, row: Mapping[str, Any]) -> Value:
 
 def _rows(source: FigureSource, asked: Question, datings: Iterable[Dating]) -> QuerySet[Any]:
     """Rows believed and visible that may count at all, narrowed by what is fixed."""
-    rows = source.rows()
-    if asked.actor is not None:
-        rows = source.visible(rows, asked.actor)
+    rows = _seen(source, asked)
     history = source.history
     rows = rows.filter(believed(history, asked.as_of))
     rows = rows.filter(
@@ -205,6 +203,24 @@ def _rows(source: FigureSource, asked: Question, datings: Iterable[Dating]) -> Q
         rows = rows.annotate(**{key: _read(source, _dimension_field(source, name), asked)})
         rows = rows.filter(**{f"{key}__isnull": True} if wanted is None else {key: wanted})
     return rows
+
+
+def _seen(source: FigureSource, asked: Question) -> QuerySet[Any]:
+    """The rows the reader may see.
+
+    Attributed, a subject is seen whole or not at all, by the row that closes it: otherwise what
+    only passed through the reader's unit would be counted at the start and not at the end.
+    """
+    rows = source.rows()
+    if asked.actor is None:
+        return rows
+    seen = source.visible(rows, asked.actor)
+    if seen is rows or not asked.attributed:
+        return seen
+    of_subject = Subquery(_closing(source, asked).values("pk")[:1])
+    closed_by = rows.alias(figure_closed_by=Coalesce(of_subject, F("pk")))
+    found: QuerySet[Any] = closed_by.filter(figure_closed_by__in=seen.values("pk"))
+    return found
 
 
 def _condition(source: FigureSource, criterion: Criterion, dating: Dating, asked: Question) -> Q:
@@ -227,6 +243,14 @@ def _read(source: FigureSource, field: str, asked: Question) -> Any:
     """The column of the row itself or, attributed, of the row that closes its subject."""
     if not asked.attributed:
         return F(field)
+    output = _output(source, field)
+    own = F(field)
+    closing = _closing(source, asked)
+    return Coalesce(Subquery(closing.values(field)[:1]), own, output_field=output)
+
+
+def _closing(source: FigureSource, asked: Question) -> QuerySet[Any]:
+    """The rows that may close the subject of an outer query's row, the one that does first."""
     if source.closing is None:
         raise NothingCloses(source.title)
     history, frame = source.history, replace(asked, actor=None)
@@ -234,7 +258,7 @@ def _read(source: FigureSource, field: str, asked: Question) -> Any:
         source.closing, frame.bounds, path=source.path
     )
     held = dated(history, Dating.HELD_AT_END, frame.period, frame.as_of)
-    closing = (
+    rows: QuerySet[Any] = (
         source.rows()
         .filter(believed(history, frame.as_of), **{history.subject: OuterRef(history.subject)})
         .filter(ended | held)
@@ -245,9 +269,7 @@ def _read(source: FigureSource, field: str, asked: Question) -> Any:
         )
         .order_by("figure_rank", f"-{history.from_at}", "-pk")
     )
-    output = _output(source, field)
-    own = F(field)
-    return Coalesce(Subquery(closing.values(field)[:1]), own, output_field=output)
+    return rows
 
 
 def _output(source: FigureSource, field: str) -> "Field[Any, Any] | None":

@@ -51,7 +51,8 @@ class FigureSource:
     columns; ``recorded_at``, ``until_recorded_at`` and ``retracted_at`` may be empty text where
     a source keeps no such time (it is then believed always). ``names`` maps a criterion's field
     to an ORM path where the two differ. ``closing`` says which row closes a subject, for
-    attributed readings. ``shown`` prepares rows for the list (``select_related``).
+    attributed readings. ``shown`` prepares rows for the list (``select_related``). ``visible``
+    gives the very rows back to whom sees all of them.
     """
 
     title: str

@@ -10,9 +10,11 @@ from cchc.contexts.dossiers.selectors.form_06a import COLUMNS, Form06a, form_06a
 from cchc.contexts.dossiers.services.before_receipt import refuse_to_receive, submit_dossier
 from cchc.contexts.dossiers.services.ending import stop, withdraw
 from cchc.contexts.dossiers.services.follow_reorganisation import follow_reorganisation
+from cchc.contexts.dossiers.services.movement import forward
 from cchc.contexts.dossiers.services.supplements import ask_supplement
 from cchc.kernel.actor import SYSTEM
 from cchc.kernel.periods import free
+from cchc.platform.figures import api as figures
 
 from ..case import Case, at, counted, working
 
@@ -95,3 +97,25 @@ def test_every_number_that_is_a_figure_names_it(world: DossierWorld) -> None:
     assert set(codes) == set(range(3, 14))
     assert codes[4] == "dossiers.received_online"
     assert codes[13] == "dossiers.open_late"
+
+
+def test_the_rows_balance_also_for_a_division_that_dossiers_only_pass_through(
+    world: DossierWorld,
+) -> None:
+    here, there = world.office.units["QLXD"], world.office.units["QHKT"]
+    passing = working(world, "02-24 08:30")
+    passing.does("truong_phong", forward, "02-26 09:00", to_unit_id=there)
+    passing.does("truong_phong_qh", forward, "03-03 09:00", to_unit_id=here)
+    staying = working(world, "02-24 08:30")
+    staying.does("truong_phong", forward, "03-04 09:00", to_unit_id=there)
+
+    for who in ("truong_phong_qh", "truong_phong", "giam_doc"):
+        actor = world.office.actor(who)
+        form = form_06a(MARCH, actor=actor)
+        assert all(row.balances for row in (*form.sectors, *form.units, form.total)), who
+        for code in ("dossiers.carried_over", "dossiers.open"):
+            frame = {"actor": actor, "attributed": True}
+            shown = figures.records(code, MARCH, **frame).count()
+            assert shown == figures.value(code, MARCH, **frame).count
+    planners = form_06a(MARCH, actor=world.office.actor("truong_phong_qh"))
+    assert [planners.total.count(column) for column in (3, 6, 7, 11)] == [1, 1, 0, 1]
