@@ -20,13 +20,7 @@ from cchc.platform.clock import ZONE
 from .pasted import repaired
 
 _RUN_TOGETHER = re.compile(r"\d{8}", re.ASCII)
-FIRST_YEAR, LAST_YEAR = 1800, 2200
-
-
-def _in_reach(value: date) -> None:
-    """Refuse years that no zone and no calendar can reckon with; an instant is a date too."""
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise forms.ValidationError(f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.", code="year")
+_WITH_ZONE = re.compile(r"[12]\d{3}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d", re.ASCII)
 
 
 class DateField(forms.DateField):
@@ -35,7 +29,6 @@ class DateField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         """Set the widget."""
         options.setdefault("widget", DateInput())
-        options.setdefault("validators", [_in_reach])
         super().__init__(**options)
 
     def to_python(self, value: Any) -> date | None:
@@ -52,22 +45,33 @@ class DateField(forms.DateField):
 
 
 class DateTimeField(forms.DateTimeField):
-    """A minute of a day in Vietnam's zone: 08:30 05/11/2026."""
+    """A minute of a day in Vietnam's zone: 08:30 05/11/2026; our own links write ISO 8601."""
 
     def __init__(self, **options: Any) -> None:
         """Set the widget."""
         options.setdefault("widget", MomentInput())
-        options.setdefault("validators", [_in_reach])
         super().__init__(**options)
 
     def to_python(self, value: Any) -> datetime | None:
         """The moment typed; the words of a refusal stand beside the field."""
         if not isinstance(value, str):
             return super().to_python(value)
+        if exact := _instant(value):
+            return exact
         try:
             return parse_moment(value) if value.strip() else None
         except Refusal as refusal:
             raise forms.ValidationError(str(refusal), code="invalid") from None
+
+
+def _instant(text: str) -> datetime | None:
+    """The instant of a link that must not lose its seconds; None for what a person types."""
+    if not _WITH_ZONE.fullmatch(text.strip()):
+        return None
+    try:
+        return datetime.fromisoformat(text.strip()).astimezone(ZONE)
+    except ValueError:
+        return None
 
 
 class MoneyField(forms.DecimalField):
