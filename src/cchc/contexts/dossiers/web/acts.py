@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
 from cchc.platform import clock
@@ -18,6 +19,7 @@ from ..models import Dossier
 from ..models.dossier import ChangedMeanwhile, DossierNotFound
 from ..selectors.acts_now import acts_now
 from ..selectors.dossier_detail import visible_dossier
+from ..services.standing import current_step
 from .act_context import act_context
 from .act_forms import ActForm
 from .act_table import PLANS, Doing, Plan
@@ -73,10 +75,21 @@ def _plan(name: str) -> tuple[Act, Plan]:
 
 def _check_offered(request: ActorRequest, dossier: Dossier, which: Act) -> None:
     if which not in {offer.act for offer in acts_now(request.actor, dossier)}:
-        raise ActNotOffered(
-            f"“{which.label}” không làm được lúc này: hồ sơ đang “{dossier.get_state_display()}”, "
-            "hoặc việc này thuộc người khác."
-        )
+        raise ActNotOffered(f"“{which.label}” không làm được lúc này: {_where(dossier)}.")
+
+
+def _where(dossier: Dossier) -> str:
+    """Where the dossier stands and with whom, as the reason why an act is not one's own."""
+    said = f"hồ sơ đang “{dossier.get_state_display()}”"
+    step = current_step(dossier)
+    if step is not None and dossier.ended_at is None:
+        said += f", ở bước “{step.title}”"
+    if dossier.unit_id is None or dossier.ended_at is not None:
+        return said
+    day = clock.now().astimezone(clock.ZONE).date()
+    unit = organizations.unit_names(day).get(dossier.unit_id, "")
+    holder = dossier.holder.full_name if dossier.holder else ""
+    return f"{said}, do {', '.join(filter(None, (holder, unit)))} giữ"
 
 
 def _form(plan: Plan, dossier: Dossier, which: Act, request: HttpRequest) -> ActForm:

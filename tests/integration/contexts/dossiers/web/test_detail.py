@@ -106,6 +106,7 @@ def test_an_act_that_is_not_offered_is_refused_with_its_reason(
 
     assert response.status_code == 409
     assert "không làm được lúc này" in _text(response)
+    assert "ở bước “" in _text(response), "the reason names the step"
     assert browse("mot_cua").get(f"/ho-so/{dossier.pk}/viec/khong-co/").status_code == 404
 
 
