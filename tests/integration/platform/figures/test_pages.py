@@ -166,7 +166,7 @@ def test_an_address_asks_again_exactly_what_it_was_made_of(
         ({"tu": "31/02/2026", "den": "01/03/2026"}, "không có thật"),
         ({"ky": "hom-qua"}, "ky"),
         ({"don_vi": "77"}, "don_vi"),
-        ({"biet_den": "lúc nãy"}, "Giờ, ngày không đúng"),
+        ({"biet_den": "lúc nãy"}, "Không đọc được thời điểm"),
     ],
 )
 def test_what_is_mistyped_is_said_beside_its_field(

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 import pytest
+from tests.factories.dossiers import DossierWorld
 
 from cchc.contexts.dossiers.domain.asked import AskedItem
 from cchc.contexts.dossiers.services.lateness import draft_apology, sign_apology
 from cchc.contexts.dossiers.services.print_form import NothingToPrint, print_form, printable
 from cchc.contexts.dossiers.services.supplements import ask_supplement
 from cchc.platform.rendering import render_pdf
-from tests.factories.dossiers import DossierWorld
 
 
 def _marks(world: DossierWorld, dossier_id: int, kind: str, at: datetime) -> str:
