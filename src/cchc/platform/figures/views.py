@@ -20,6 +20,7 @@ from cchc.platform.figures.links import PART, figure_url, where_in
 from cchc.platform.figures.permissions import FigurePermission
 from cchc.platform.figures.question import Part, Question
 from cchc.platform.figures.source import FigureSource
+from cchc.platform.sheets.columns import ColumnKind
 from cchc.platform.ui.lists import EmptyState, ListColumn, ListPage
 
 
@@ -218,7 +219,14 @@ def _known_at(asked: Question | None) -> str:
 
 _LINE_COLUMNS: list[ListColumn[Line]] = [
     ListColumn("title", "Số liệu", lambda line: line.figure.title, link=lambda line: line.url),
-    ListColumn("value", "Giá trị", lambda line: line.value.text(), link=lambda line: line.url),
+    ListColumn(
+        "value",
+        "Giá trị",
+        lambda line: line.value.share() if line.value.is_share else line.value.count,
+        ColumnKind.NUMBER,
+        link=lambda line: line.url,
+        draw=lambda line: line.value.text(),
+    ),
     ListColumn("unit", "Đơn vị tính", lambda line: line.figure.unit),
     ListColumn("basis", "Căn cứ", lambda line: line.figure.basis_text),
     ListColumn("code", "Mã", lambda line: line.figure.code),

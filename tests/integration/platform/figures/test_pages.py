@@ -204,7 +204,9 @@ def test_the_excel_file_is_the_list_on_screen(client: Client) -> None:
     assert {11.0, 12.0} <= {cell for cell in cells if isinstance(cell, float)}
     assert "Kỳ từ ngày 15/12/2025 đến ngày 14/12/2026, kể cả hai ngày." in cells
     assert "Căn cứ: Thử" in cells
-    assert values.status_code == 200
+    shown = CalamineWorkbook.from_filelike(io.BytesIO(values.content)).get_sheet_by_index(0)
+    received = next(row for row in shown.to_python() if row[-1] == "things.received")
+    assert received[1] == 2.0, "a number, not a text that looks like one"
 
 
 def test_nobody_reads_figures_without_the_permission(

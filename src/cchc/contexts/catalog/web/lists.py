@@ -115,7 +115,7 @@ def _columns(day: date) -> tuple[ListColumn[ProcedureVersion], ...]:
         ),
         ListColumn(
             "doubt",
-            "Thời hạn",
+            "Thời hạn cần xem",
             _doubt,
             draw=lambda row: status_badge(_doubt(row), "warn") if _doubt(row) else "",
         ),
