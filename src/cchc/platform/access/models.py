@@ -20,8 +20,12 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), valid_from__lte=day)
 
     def effective(self, day: date) -> RoleGrantQuerySet:
-        """Grants in force on a day, delegated ones only while the giver holds the same."""
+        """Grants in force on a day, delegated ones only while the giver holds the same.
+
+        Somebody whose account is closed holds nothing that others could act by.
+        """
         givers_own = RoleGrant.objects.on(day).filter(
+            user__is_active=True,
             user_id=OuterRef("on_behalf_of_id"),
             role=OuterRef("role"),
             scope=OuterRef("scope"),

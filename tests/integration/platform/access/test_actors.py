@@ -87,6 +87,17 @@ def test_a_lent_role_names_the_giver_and_falls_with_the_givers_own() -> None:
     assert not access.actor_for(delegate, AT).may(DELEGATE)
 
 
+def test_a_lent_role_falls_with_the_givers_account() -> None:
+    giver, delegate = a_user("giver", "Trần Văn An"), a_user("delegate")
+    grant(giver, "director")
+    grant(delegate, "director", on_behalf_of=giver)
+    assert access.actor_for(delegate, AT).may(DELEGATE)
+
+    giver.is_active = False
+    giver.save()
+    assert not access.actor_for(delegate, AT).may(DELEGATE)
+
+
 def test_a_lent_role_is_not_wider_than_the_givers() -> None:
     unit = a_unit()
     giver, delegate = a_user("Trần Văn An"), a_user()
