@@ -1,7 +1,5 @@
 """Every address of the site, composed from the contexts' own lists."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 _MOUNTS = (
@@ -19,16 +17,8 @@ _MOUNTS = (
     ("api/", "cchc.project.api_urls"),
 )
 
-
-def _there(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(prefix, include(module)) for prefix, module in _MOUNTS if _there(module)
+    path(prefix, include(module)) for prefix, module in _MOUNTS
 ]
 
 handler404 = "cchc.project.error_pages.not_found"
