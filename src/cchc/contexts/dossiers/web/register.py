@@ -29,6 +29,10 @@ _NAMES = ("ky", "tu", "den")
 class RegisterFilter(PeriodFields):
     """The period of the book; this month where none is asked for."""
 
+    def offer(self, name: str, choices: list[tuple[Any, str]]) -> None:
+        """The empty choice is this month, and says so."""
+        super().offer(name, [(key, text if key else "Tháng này") for key, text in choices])
+
     def narrow(self, rows: Any, chosen: dict[str, Any]) -> Any:
         """The rows are asked for by period already."""
         del chosen

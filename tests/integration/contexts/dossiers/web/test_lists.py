@@ -199,6 +199,7 @@ def test_the_register_of_a_period_on_screen_and_paper(world: DossierWorld, brows
     dossier = world.received()
     client = browse("mot_cua")
 
+    assert '<option value="" selected>Tháng này' in _text(client.get("/ho-so/so-theo-doi/"))
     page = _text(client.get("/ho-so/so-theo-doi/?ky=2026-03"))
     book = client.get("/ho-so/so-theo-doi/in/?ky=2026-03")
 
