@@ -26,7 +26,9 @@ def rule_lines() -> list[organizations.RuleLine]:
 
 def rule_values() -> dict[str, organizations.RuleValues]:
     """What the value of each one-stop rule may be, by its code."""
-    effects = organizations.RuleValues(choices=dict(SupplementEffect.choices()))
+    effects = organizations.RuleValues(
+        choices={SupplementEffect.PAUSE: "tạm dừng", SupplementEffect.RESTART: "tính lại từ đầu"}
+    )
     return {
         row.code: effects
         if row.name == "effect"
