@@ -1,9 +1,7 @@
 """The counter's form: nothing typed is lost, nothing received twice, what is known is offered."""
 
-from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
-from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -12,9 +10,7 @@ from tests.factories.dossiers import DossierWorld
 from tests.factories.office import MORNING
 from tests.integration.contexts.dossiers.web.conftest import Browse
 
-from cchc.contexts.catalog import api as catalog
 from cchc.contexts.dossiers.models import Dossier, IntakeDraft
-from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.platform.journal.models import JournalEntry
 
 FORM = {
@@ -315,36 +311,6 @@ def test_a_file_is_attached_later(world: DossierWorld, browse: Browse) -> None:
     assert dossier.files.count() == 1
 
 
-def test_papers_for_a_broken_line_are_reserved_and_printed(
-    browse: Browse, world: DossierWorld
-) -> None:
-    client = browse("mot_cua")
-
-    wrong = client.post("/ho-so/bien-nhan-giay/", {"size": "0"})
-    client.post("/ho-so/bien-nhan-giay/", {"size": "2"})
-    page = _text(client.get("/ho-so/bien-nhan-giay/"))
-
-    assert wrong.status_code == 422
-    link = page.split("/ho-so/bien-nhan-giay/")[-1].split('"')[0]
-    printed = client.get(f"/ho-so/bien-nhan-giay/{link}")
-    assert printed.content.startswith(b"%PDF")
-    assert client.get("/ho-so/bien-nhan-giay/9999/in/").status_code == 404
-
-
-def test_a_paper_number_never_reserved_is_refused_beside_its_field(
-    browse: Browse, world: DossierWorld
-) -> None:
-    response = browse("mot_cua").post(
-        f"/ho-so/nhap-bien-nhan-giay/{world.office.variant_id}/",
-        _with_key(
-            paper_number="BN-2026-0009", received_at="08:30 03/03/2026", late_reason="Mất điện"
-        ),
-    )
-
-    assert response.status_code == 422
-    assert "không thuộc dải" in _text(response).split('id="id_paper_number_error"')[1][:300]
-
-
 def test_the_code_of_a_card_fills_the_person(browse: Browse, address: str) -> None:
     card = "001185000123||Trịnh Thị Mẫu|05111985|Nữ|Số 1 đường Mẫu|01012022"
     form = _with_key(applicant_id_number=card, applicant_name="")
@@ -376,24 +342,6 @@ def test_all_mistakes_show_at_once(browse: Browse, address: str) -> None:
     for field in wrong:
         assert f'id="id_{field}_error"' in page
     assert "Có 3 chỗ cần sửa" in page
-
-
-def test_a_clock_that_starts_with_a_notice_promises_no_day_at_the_counter(
-    world: DossierWorld, browse: Browse, address: str
-) -> None:
-    snapshot = catalog.variant_snapshot(world.office.variant_id)
-    later = replace(snapshot, clock_start=catalog.ClockStart.NOTICE_OF_ELIGIBILITY)
-    client = browse("mot_cua")
-    forget_procedures()
-    with patch.object(catalog, "variant_snapshot", return_value=later):
-        shown = _text(client.get(f"{address}hen-tra/?channel=direct"))
-        received = client.post(address, _with_key(), follow=True)
-
-    forget_procedures()
-    assert "hẹn trả" not in shown
-    assert "Chưa hẹn ngày trả khi tiếp nhận" in shown
-    assert Dossier.objects.get().due_at is None
-    assert "Chưa hẹn ngày trả: thời hạn tính từ khi có thông báo" in _text(received)
 
 
 def test_the_keyboard_starts_at_the_first_field(browse: Browse, address: str) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from tests.factories.dossiers import DossierWorld
 from tests.integration.contexts.dossiers.web.conftest import Browse
+from tests.integration.contexts.dossiers.web.test_intake import FORM
 
 from cchc.contexts.catalog import api as catalog
 from cchc.contexts.dossiers.models import Dossier
@@ -59,3 +60,16 @@ def test_the_acknowledgement_says_from_when_the_limit_counts(
     later: DossierWorld,
 ) -> None:
     assert limit_text(later.received()).endswith(", kể từ ngày thông báo hồ sơ đủ điều kiện")
+
+
+def test_the_counter_promises_no_day(later: DossierWorld, browse: Browse) -> None:
+    client, address = browse("mot_cua"), f"/ho-so/tiep-nhan/{later.office.variant_id}/"
+    shown = client.get(f"{address}hen-tra/?channel=direct").content.decode()
+    assert "hẹn trả 17" not in shown
+    assert "Chưa hẹn ngày trả khi tiếp nhận" in shown
+
+    sent = {**FORM, "submission": str(uuid4())}
+    received = client.post(address, sent, follow=True).content.decode()
+
+    assert Dossier.objects.get().due_at is None
+    assert "Chưa hẹn ngày trả: thời hạn tính từ khi có thông báo" in received
