@@ -14,12 +14,16 @@ from ..domain.states import Act
 from ..models import Dossier, IssuedResult
 from .conclude import conclude
 from .standing import check_act
-from .steps import enter_step, last_step
+from .steps import enter_step, has_deciding_step, last_step
 from .tell_applicant import tell_finished
 
 
 class ResultIncomplete(Refusal):
     """A result needs its number, date and signer."""
+
+
+class NotDecidedYet(Refusal):
+    """The process has a review or a signature, and nobody has decided."""
 
 
 class ResultDated(Refusal):
@@ -47,10 +51,11 @@ def finish(
     """Enter the issued result: the dossier is resolved now, early if before its day.
 
     A written refusal after appraisal counts as a result. Raises ``ResultIncomplete``,
-    ``ResultDated``.
+    ``ResultDated``, ``NotDecidedYet``.
     """
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.FINISH, dossier, at)
+    _check_decided(dossier)
     _check_result(result, at)
     rejected = dossier.decision == Decision.REJECTED
     store_result(dossier, result, rejected=rejected)
@@ -105,6 +110,11 @@ def store_result(dossier: Dossier, result: ResultFacts, *, rejected: bool) -> Is
         stored_id=result.stored_file_id,
         recorded_at=clock.now(),
     )
+
+
+def _check_decided(dossier: Dossier) -> None:
+    if not dossier.decision and has_deciding_step(dossier):
+        raise NotDecidedYet("Hồ sơ chưa được duyệt hay từ chối nên chưa nhập được kết quả.")
 
 
 def _check_result(result: ResultFacts, at: datetime) -> None:

@@ -15,7 +15,11 @@ from ..domain.states import Act
 from ..models import Dossier
 from .conclude import conclude
 from .standing import check_act, current_step
-from .steps import enter_step, next_step
+from .steps import DECIDING, enter_step, next_step
+
+
+class DecideFirst(Refusal):
+    """A step of review or signature is left by deciding, not by passing the dossier on."""
 
 
 class NotAMember(Refusal):
@@ -36,18 +40,28 @@ def forward(
     """Hand the dossier over to the next step, or to another unit inside the same step.
 
     ``to_unit_id`` moves it sideways (a second division works on it); ``to_user_id`` names the
-    person who gets it. Raises ``NoFurtherStep``, ``NoUnitForStep``, ``NotAMember``.
+    person who gets it. Raises ``NoFurtherStep``, ``NoUnitForStep``, ``NotAMember``,
+    ``DecideFirst``.
     """
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.FORWARD, dossier, at)
     if to_unit_id is not None:
         dossier.unit_id, dossier.holder_id = to_unit_id, None
     else:
+        _check_not_deciding(dossier)
         enter_step(dossier, next_step(dossier), at)
     if to_user_id is not None:
         hold(dossier, to_user_id, at)
     details = {"unit": dossier.unit_id, "step": dossier.step_order}
     return conclude(dossier, Act.FORWARD, actor=actor, at=at, reason=note, details=details)
+
+
+def _check_not_deciding(dossier: Dossier) -> None:
+    step = current_step(dossier)
+    if step is not None and step.kind in DECIDING:
+        raise DecideFirst(
+            f"Bước “{step.title}” xong bằng cách duyệt, ký hoặc trả lại, không chuyển thẳng."
+        )
 
 
 @transaction.atomic

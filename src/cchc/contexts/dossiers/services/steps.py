@@ -99,8 +99,15 @@ def first_work_step(dossier: Dossier) -> catalog.Step | None:
     return next(works, None)
 
 
+DECIDING = frozenset({catalog.StepKind.REVIEW, catalog.StepKind.SIGN})
+
+
+def has_deciding_step(dossier: Dossier) -> bool:
+    """Whether the process asks for a review or a signature."""
+    return any(step.kind in DECIDING for step in procedure_of(dossier).steps)
+
+
 def next_deciding_step(dossier: Dossier) -> catalog.Step | None:
     """The next *review* or *sign* step, where a proposal is decided."""
-    deciding = {catalog.StepKind.REVIEW, catalog.StepKind.SIGN}
-    steps = (s for s in procedure_of(dossier).steps if s.kind in deciding)
+    steps = (s for s in procedure_of(dossier).steps if s.kind in DECIDING)
     return next((step for step in steps if step.order > dossier.step_order), None)

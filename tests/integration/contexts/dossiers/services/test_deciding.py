@@ -4,6 +4,7 @@ from tests.factories.dossiers import DossierWorld, result_of
 
 from cchc.contexts.dossiers.domain.kinds import Decision, Outcome
 from cchc.contexts.dossiers.domain.states import State
+from cchc.contexts.dossiers.models import Dossier
 from cchc.contexts.dossiers.services.deciding import (
     NothingDecided,
     ProposalMissing,
@@ -14,7 +15,7 @@ from cchc.contexts.dossiers.services.deciding import (
     sign,
 )
 from cchc.contexts.dossiers.services.ending import finish
-from cchc.contexts.dossiers.services.movement import forward
+from cchc.contexts.dossiers.services.movement import DecideFirst, forward
 from cchc.contexts.dossiers.services.standing import ReasonMissing, WrongStep
 from cchc.kernel.periods import free
 from cchc.platform.access import NotAllowed
@@ -97,8 +98,9 @@ def test_approved_signed_and_stamped_step_by_step(world: DossierWorld) -> None:
 def test_nothing_is_signed_before_a_decision(world: DossierWorld) -> None:
     case = working(world)
     case.does("chuyen_vien", forward, "03-04 09:00")
-    case.does("truong_phong", forward, "03-04 10:00")
-    assert case.dossier.step_order == 5
+    case.refuses(DecideFirst, "truong_phong", forward, "03-04 10:00")
+    leaders = world.office.units["BGD"]
+    Dossier.objects.filter(pk=case.dossier.pk).update(step_order=5, unit_id=leaders)
     case.refuses(NothingDecided, "giam_doc", sign, "03-04 11:00")
 
 

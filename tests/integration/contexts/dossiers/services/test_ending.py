@@ -8,6 +8,7 @@ from tests.factories.dossiers import DossierWorld, result_of
 from cchc.contexts.dossiers.domain.kinds import Outcome, ReturnWay, Timeliness
 from cchc.contexts.dossiers.domain.states import State
 from cchc.contexts.dossiers.services.ending import (
+    NotDecidedYet,
     ResultDated,
     ResultIncomplete,
     finish,
@@ -55,6 +56,7 @@ def test_a_result_has_number_day_and_signer(
     world: DossierWorld, changes: dict[str, object], kind: type, field: str
 ) -> None:
     case = working(world)
+    case.dossier = world.signed(at("03-05 10:00"), case.dossier)
     result = replace(result_of(at("03-05 11:00")), **changes)  # type: ignore[arg-type]
     refused = case.refuses(kind, "van_thu", finish, "03-05 11:00", result=result)
     assert refused.field == field
@@ -63,13 +65,16 @@ def test_a_result_has_number_day_and_signer(
 
 def test_finishing_early_ends_the_dossier_and_stores_the_result(world: DossierWorld) -> None:
     case = working(world)
-    case.refuses(NotAllowed, "mot_cua", finish, "03-05 11:00", result=result_of(at("03-05 11:00")))
-    case.does("chuyen_vien", finish, "03-05 11:00", result=result_of(at("03-05 11:00")))
+    result = result_of(at("03-05 11:00"))
+    case.refuses(NotDecidedYet, "chuyen_vien", finish, "03-05 09:00", result=result)
+    case.dossier = world.signed(at("03-05 10:00"), case.dossier)
+    case.refuses(NotAllowed, "mot_cua", finish, "03-05 11:00", result=result)
+    case.does("van_thu", finish, "03-05 11:00", result=result)
 
-    result = case.dossier.results.get()
+    stored = case.dossier.results.get()
     assert (case.dossier.outcome, case.dossier.timeliness) == (Outcome.GRANTED, Timeliness.EARLY)
-    assert (result.holder_id_number, result.rejected) == ("001185000123", False)
-    assert result.valid_from == result.issued_on == at("03-05 00:00").date()
+    assert (stored.holder_id_number, stored.rejected) == ("001185000123", False)
+    assert stored.valid_from == stored.issued_on == at("03-05 00:00").date()
     assert (case.last.ended, case.last.late_from_at) == (True, None)
     assert [_value(c) for c in ("resolved", "resolved_early", "open")] == [1, 1, 0]
     assert figures.value("dossiers.digitised_rate", MARCH).count == 0

@@ -35,7 +35,6 @@ ACTS: list[tuple[str, Callable[..., Any], dict[str, Any]]] = [
     ("chuyen_vien", ask_supplement, _ASKED),
     ("chuyen_vien", draft_apology, {"reason": "x", "new_due_at": at("03-27 17:00")}),
     ("chuyen_vien", stop, {"reason": "Dừng"}),
-    ("chuyen_vien", finish, {"result": result_of(at(WHEN))}),
 ]
 
 
@@ -71,6 +70,13 @@ def test_receiving_and_approving_too(world: DossierWorld) -> None:
     assert len(queries) <= AT_MOST + 10, "\n".join(queries)  # with the actor, papers and a message
     case.does("chuyen_vien", propose, WHEN, proposal="Đủ")
     queries = _queries(lambda: case.does("truong_phong", approve, WHEN))
+    assert len(queries) <= AT_MOST + 5, "\n".join(queries)  # with the actor
+
+
+def test_entering_the_result_too(world: DossierWorld) -> None:
+    case = working(world)
+    case.dossier = world.signed(at(WHEN), case.dossier)
+    queries = _queries(lambda: case.does("van_thu", finish, WHEN, result=result_of(at(WHEN))))
     assert len(queries) <= AT_MOST + 5, "\n".join(queries)  # with the actor
 
 
