@@ -34,7 +34,11 @@ class Span(models.Model):
     unit_id = models.IntegerField(null=True)
     ended = models.BooleanField(default=False)
     keeper = models.ForeignKey(
-        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False
+        "accounts.User",
+        on_delete=models.DO_NOTHING,
+        null=True,
+        related_name="+",
+        db_constraint=False,
     )
 
     class Meta:
