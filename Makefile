@@ -83,7 +83,8 @@ docs-check:  ## fail when a generated page is stale
 cover: setup-dev  ## the last test run's coverage, line by line
 	@COVERAGE_FILE=var/test/.coverage $(V)/coverage report
 
-bench: setup-dev  ## the benchmarks in bench/, one after the other
+bench: setup-dev  ## the benchmarks in bench/, one after the other (long)
+	@bin/system-packages bench
 	@for program in bench/*.py; do [ -e "$$program" ] || continue; echo "── $$program"; $(V)/python "$$program" || exit 1; done
 
 # ── upkeep ───────────────────────────────────────────────────────────────────────────────────
