@@ -13,6 +13,7 @@ class ProjectConfig(AppConfig):
         """Tell every page when the data are synthetic."""
         from cchc.platform.ui.context import register_banner
 
+        from . import checks  # noqa: F401 - registers itself
         from .banner import demo_banner
 
         register_banner(demo_banner)

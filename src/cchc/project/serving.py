@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+from cchc.project.settings import environment
+
 _GRACE_SECONDS = 20
 
 
@@ -16,6 +18,7 @@ def server_command(host: str, port: int, workers: int, threads: int) -> list[str
     command += ["--bind", f"{host}:{port}", "--worker-class", "gthread"]
     command += ["--workers", str(workers), "--threads", str(threads), "--timeout", "60"]
     command += ["--log-level", "warning", "--no-control-socket"]
+    command += ["--forwarded-allow-ips", environment.text("CCHC_TRUSTED_PROXIES")]
     if Path("/dev/shm").is_dir():  # noqa: S108 - a heartbeat file, kept off slow disks
         command += ["--worker-tmp-dir", "/dev/shm"]  # noqa: S108 - the same
     return command

@@ -7,8 +7,8 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.mail.backends.smtp import EmailBackend
 
+from cchc.platform.notify.mail_backend import CheckedSmtp
 from cchc.platform.notify.models import Message, Outcome
 
 LATER, NEVER = 400, 500
@@ -17,7 +17,7 @@ _LINE_END = re.compile(rb"\r?\n")
 
 def send_mail(message: Message) -> tuple[Outcome, str]:
     """Hand the message to the mail server; the answer says whether it took it over."""
-    backend = EmailBackend()
+    backend = CheckedSmtp()
     try:
         backend.open()
         server = backend.connection

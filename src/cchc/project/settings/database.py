@@ -12,6 +12,16 @@ _SQLITE_PRAGMAS = (
     "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
 )
 
+_POSTGRES_MANNERS = {
+    # a leader that died without a word is noticed in 15 seconds instead of hours
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+    "application_name": "cchc",
+}
+
 
 def _sqlite(path: str) -> dict[str, Any]:
     return {
@@ -38,7 +48,9 @@ def _postgres(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": 600,  # a new connection for each request is nine times slower
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        # a transaction pool gives every transaction another connection: no cursor outlives it
+        "DISABLE_SERVER_SIDE_CURSORS": environment.flag("CCHC_PGBOUNCER"),
+        "OPTIONS": {**_POSTGRES_MANNERS, **options},
     }
 
 
@@ -57,3 +69,11 @@ def from_url(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": from_url(environment.text("CCHC_DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    # shared by every process and node, so that what is counted or used up there holds everywhere
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}

@@ -27,6 +27,11 @@ VARIABLES = (
         "Cơ sở dữ liệu: sqlite:///đường-dẫn hoặc postgres://người-dùng:mật-khẩu@máy:cổng/tên; "
         "trống: một tệp SQLite trong CCHC_DATA_DIR.",
     ),
+    Variable(
+        "CCHC_PGBOUNCER",
+        "0",
+        "1: giữa hệ thống và PostgreSQL có pgbouncer ghép theo giao dịch.",
+    ),
     Variable("CCHC_DATA_DIR", "data", "Thư mục tệp và khóa; tự tạo khi dùng lần đầu."),
     Variable("CCHC_DEBUG", "0", "1: hiện trang lỗi chi tiết; không bao giờ dùng ở cơ quan thật."),
     Variable(
@@ -43,13 +48,31 @@ VARIABLES = (
     Variable(
         "CCHC_SECRET_KEY",
         "",
-        "Khóa ký; trống: tạo một lần và giữ ở CCHC_DATA_DIR/secret.key.",
+        "Khóa ký; trống: lấy ở CCHC_SECRET_KEY_FILE.",
+    ),
+    Variable(
+        "CCHC_SECRET_KEY_FILE",
+        "",
+        "Tệp giữ khóa ký, mọi nút dùng chung một khóa; trống: CCHC_DATA_DIR/secret.key, "
+        "tạo một lần khi dùng lần đầu.",
+    ),
+    Variable("CCHC_WEB_WORKERS", "2", "Số tiến trình web của “cchc serve”; thường bằng số lõi."),
+    Variable("CCHC_WEB_THREADS", "4", "Số luồng của mỗi tiến trình web."),
+    Variable(
+        "CCHC_TRUSTED_PROXIES",
+        "127.0.0.1,::1",
+        "Địa chỉ các máy chủ TLS đứng trước; chỉ tin X-Forwarded-For và X-Forwarded-Proto "
+        "khi yêu cầu đến từ chúng.",
+    ),
+    Variable(
+        "CCHC_LOG_FORMAT", "line", "Dạng của lời ghi ra stderr: line (từng dòng chữ) hoặc json."
     ),
     Variable(
         "CCHC_SMTP_URL",
         "",
-        "Máy chủ thư, smtp://người-dùng:mật-khẩu@máy:cổng hoặc smtps://…; trống: không gửi được "
-        "thư điện tử, hệ thống tạo việc gọi điện thay thế.",
+        "Máy chủ thư: smtp+starttls://người-dùng:mật-khẩu@máy:587 (nên dùng), smtps://…:465 hoặc "
+        "smtp://…:25 không mã hóa; thêm ?ca=/đường-dẫn.pem khi chứng thư do cơ quan tự cấp; "
+        "trống: không gửi được thư điện tử, hệ thống tạo việc gọi điện thay thế.",
     ),
     Variable("CCHC_MAIL_FROM", "khong-tra-loi@localhost", "Địa chỉ gửi thư cho người nộp hồ sơ."),
     Variable("CCHC_SMS_ADAPTER", "", "Đường dẫn mã của bộ gửi tin nhắn SMS; trống: không có SMS."),
@@ -65,17 +88,14 @@ VARIABLES = (
         "Cổng ClamAV (unix:/đường-dẫn hoặc máy:cổng); trống: tệp được giữ, ghi là chưa quét.",
     ),
     Variable(
-        "CCHC_S3_BUCKET",
+        "CCHC_FILES_URL",
         "",
-        "Thùng chứa tệp trên kho kiểu S3; trống: tệp nằm ở CCHC_DATA_DIR/files.",
-    ),
-    Variable(
-        "CCHC_S3_ENDPOINT",
-        "",
-        "Địa chỉ của kho S3; khóa truy cập lấy từ các biến AWS_ thông dụng.",
+        "Kho tệp kiểu S3: s3://thùng/thư-mục?endpoint=https://máy:cổng&region=vùng; khóa truy cập "
+        "lấy từ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY; trống: tệp nằm ở CCHC_DATA_DIR/files.",
     ),
 )
 
+_SHORTEST_KEY = 50
 _BY_NAME = {variable.name: variable for variable in VARIABLES}
 
 
@@ -99,6 +119,16 @@ def number(name: str) -> int:
         ) from None
 
 
+def choice(name: str, choices: tuple[str, ...]) -> str:
+    """The variable, which must be one of the choices."""
+    said = text(name).strip().lower()
+    if said not in choices:
+        raise ImproperlyConfigured(
+            f"{name} phải là {' hoặc '.join(choices)}, không phải “{said}”."
+        )
+    return said
+
+
 def listed(name: str) -> list[str]:
     """The variable read as a comma-separated list."""
     return [part.strip() for part in text(name).split(",") if part.strip()]
@@ -112,10 +142,12 @@ def data_dir() -> Path:
 
 
 def secret_key() -> str:
-    """The signing key: given, or made once and kept beside the data."""
+    """The signing key: given, in a file that is given, or made once and kept beside the data."""
     given = text("CCHC_SECRET_KEY")
     if given:
         return given
+    if named := text("CCHC_SECRET_KEY_FILE"):
+        return _read_key(Path(named).expanduser())
     path = data_dir() / "secret.key"
     try:
         with path.open("x", encoding="ascii") as new:
@@ -124,3 +156,16 @@ def secret_key() -> str:
     except FileExistsError:
         pass
     return path.read_text(encoding="ascii")
+
+
+def _read_key(path: Path) -> str:
+    try:
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = getattr(problem, "strerror", None) or "không phải chữ ASCII"
+        raise ImproperlyConfigured(f"Không đọc được khóa ký ở {path}: {reason}.") from None
+    if len(key) < _SHORTEST_KEY:
+        raise ImproperlyConfigured(
+            f"Khóa ký ở {path} quá ngắn: cần ít nhất {_SHORTEST_KEY} ký tự."
+        )
+    return key

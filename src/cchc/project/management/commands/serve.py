@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
 from cchc.project.serving import server_command, together, worker_command
+from cchc.project.settings import environment
 
 
 class Command(BaseCommand):
@@ -18,8 +19,18 @@ class Command(BaseCommand):
         """Where to listen, how much at once."""
         parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe")
         parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
-        parser.add_argument("--workers", type=int, default=2, help="số tiến trình (mặc định 2)")
-        parser.add_argument("--threads", type=int, default=4, help="số luồng mỗi tiến trình")
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=environment.number("CCHC_WEB_WORKERS"),
+            help="số tiến trình (mặc định CCHC_WEB_WORKERS)",
+        )
+        parser.add_argument(
+            "--threads",
+            type=int,
+            default=environment.number("CCHC_WEB_THREADS"),
+            help="số luồng mỗi tiến trình (mặc định CCHC_WEB_THREADS)",
+        )
         parser.add_argument(
             "--with-worker", action="store_true", help="chạy kèm “cchc worker”, cùng dừng"
         )
