@@ -11,6 +11,7 @@ class JobState(models.TextChoices):
     RUNNING = "running", "Đang chạy"
     DONE = "done", "Đã xong"
     FAILED = "failed", "Hỏng"
+    DISMISSED = "dismissed", "Đã bỏ"
 
 
 class Job(models.Model):
@@ -84,3 +85,23 @@ class Job(models.Model):
     def __str__(self) -> str:
         """Code and number, as in the log."""
         return f"{self.code} #{self.pk}"
+
+
+class WorkerBeat(models.Model):
+    """A worker process as it last showed itself; a clean stop removes the row.
+
+    ``clock_skew`` is how many seconds the wall clock has run ahead of (or behind, negative) the
+    machine's steady clock since the worker started: other than about 0, somebody set the clock.
+
+    Personal data: none.
+    """
+
+    name = models.CharField(max_length=120, unique=True)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ran = models.PositiveBigIntegerField(default=0)
+    clock_skew = models.IntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Machine and process."""
+        return self.name

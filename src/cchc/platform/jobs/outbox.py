@@ -48,6 +48,8 @@ def enqueue(
 def publish(event: object) -> None:
     """Store one delivery of ``event`` (a frozen dataclass) for each of its subscribers.
 
+    Its writers (``registry.write_with``) add their rows in the same breath.
+
     Only inside a transaction: the news and what it tells are stored together.
     """
     if not is_dataclass(event) or isinstance(event, type):
@@ -55,10 +57,15 @@ def publish(event: object) -> None:
     if not connection.in_atomic_block:
         raise PublishedOutsideTransaction(f"{type(event).__qualname__} outside a transaction")
     event_type = type(event)
-    codes = registry.subscribers_of(event_type)
+    codes, writers = registry.subscribers_of(event_type), registry.writers_of(event_type)
+    if not codes and not writers:
+        return
+    event_id, now = uuid4(), clock.now()
+    for write in writers:
+        write(event, event_id=event_id, at=now)
     if not codes:
         return
-    payload, event_id, now = codec.encode(event), uuid4(), clock.now()
+    payload = codec.encode(event)
     Job.objects.bulk_create(
         Job(
             code=code,

@@ -9,6 +9,9 @@ class JobPermission(StrEnum):
     MANAGE = "jobs.manage"
 
 
-JOB_LABELS = {JobPermission.MANAGE: "Xem hàng việc và cho chạy lại việc hỏng"}
+JOB_LABELS = {JobPermission.MANAGE: "Xem hàng việc, cho chạy lại hoặc bỏ việc hỏng"}
 
-JOB_PHRASES = {"jobs.job.retried": "cho chạy lại việc hỏng"}
+JOB_PHRASES = {
+    "jobs.job.retried": "cho chạy lại việc hỏng",
+    "jobs.job.dismissed": "bỏ việc hỏng",
+}

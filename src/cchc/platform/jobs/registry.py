@@ -32,11 +32,13 @@ class JobSpec:
     atomic: bool
     label: str
     timetable: Timetable | None = None
+    gave_up: Callable[..., None] | None = None
 
 
 _specs: dict[str, JobSpec] = {}
 _subscribers: dict[type, list[str]] = {}
 _event_types: dict[str, type] = {}
+_writers: dict[type, list[Callable[..., None]]] = {}
 
 
 class UnknownJob(LookupError):
@@ -51,13 +53,18 @@ def job(
     backoff: timedelta = BACKOFF,
     atomic: bool = True,
     label: str = "",
+    gave_up: Callable[..., None] | None = None,
 ) -> Callable[[Handler], Handler]:
     """Register ``fn(payload, *, at)`` as the handler of jobs with this code.
 
     Delivering an event, ``fn(event, *, at)`` gets the event itself. ``label`` is Vietnamese,
-    for the administrators' page. After ``attempts`` failures the job is *failed* and listed.
+    for the administrators' page. After ``attempts`` failures the job is *failed* and listed, and
+    ``gave_up(payload, *, at)`` is called in the same transaction: also where the worker died in
+    the last attempt, which the handler itself cannot know.
     """
-    return _registered(code, attempts, lease, backoff, atomic=atomic, label=label, timetable=None)
+    return _registered(
+        code, attempts, lease, backoff, atomic=atomic, label=label, timetable=None, gave_up=gave_up
+    )
 
 
 def scheduled(
@@ -81,6 +88,22 @@ def subscribe(event_type: type, handler_code: str) -> None:
     codes = _subscribers.setdefault(event_type, [])
     if handler_code not in codes:
         codes.append(handler_code)
+
+
+def write_with(event_type: type, write: Callable[..., None]) -> None:
+    """Call ``write(event, *, event_id, at)`` inside ``publish``, in the act's own transaction.
+
+    For rows that must be there the moment the act is, in the order of the acts; it does nothing
+    else, least of all speak to the outside.
+    """
+    writers = _writers.setdefault(event_type, [])
+    if write not in writers:
+        writers.append(write)
+
+
+def writers_of(event_type: type) -> tuple[Callable[..., None], ...]:
+    """What is called while this event is published."""
+    return tuple(_writers.get(event_type, ()))
 
 
 def handles(
@@ -142,12 +165,15 @@ def _registered(
     atomic: bool,
     label: str,
     timetable: Timetable | None,
+    gave_up: Callable[..., None] | None = None,
 ) -> Callable[[Handler], Handler]:
     def keep(handler: Handler) -> Handler:
         there = _specs.get(code)
         if there is not None and there.run is not handler:
             raise ValueError(f"two handlers claim the job {code!r}")
-        _specs[code] = JobSpec(code, handler, attempts, lease, backoff, atomic, label, timetable)
+        _specs[code] = JobSpec(
+            code, handler, attempts, lease, backoff, atomic, label, timetable, gave_up
+        )
         return handler
 
     return keep

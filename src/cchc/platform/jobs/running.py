@@ -9,6 +9,7 @@ import logging
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -122,8 +123,19 @@ def run(job: Job) -> str:
 
 
 def reap() -> int:
-    """Give back jobs whose worker died; those out of attempts end as failed."""
-    lost = list(Job.objects.filter(state=JobState.RUNNING, leased_until__lt=clock.now()))
+    """Give back jobs whose worker died; those out of attempts end as failed.
+
+    A lease that ends later than any lease given now could end was given by a clock that ran
+    ahead and has been set back: nobody holds it any more.
+    """
+    now = clock.now()
+    running = Job.objects.filter(state=JobState.RUNNING)
+    lost = list(running.filter(leased_until__lt=now))
+    lost += [
+        job
+        for job in running.filter(leased_until__gt=now + registry.LEASE)
+        if job.leased_until and job.leased_until > now + 2 * _lease(job.code)
+    ]
     for job in lost:
         _give_back(job, "Tiến trình chạy việc dừng đột ngột hoặc quá thời gian thuê.")
     return len(lost)
@@ -142,9 +154,7 @@ def _lease(code: str) -> timedelta:
 
 def _execute(job: Job) -> None:
     spec = registry.spec_of(job.code)
-    payload = job.payload
-    if job.event_type:
-        payload = codec.decode(registry.event_type_of(job.event_type), payload)
+    payload = _read(job)
     if spec.atomic:
         with transaction.atomic():
             spec.run(payload, at=clock.now())
@@ -152,6 +162,13 @@ def _execute(job: Job) -> None:
     else:
         spec.run(payload, at=clock.now())
         _note_done(job)
+
+
+def _read(job: Job) -> Any:
+    """What the handler is given: the payload, or the event made again from it."""
+    if not job.event_type:
+        return job.payload
+    return codec.decode(registry.event_type_of(job.event_type), job.payload)
 
 
 def _note_done(job: Job) -> None:
@@ -170,7 +187,7 @@ def _give_back(job: Job, reason: str) -> str:
     """Back into the queue after a pause that doubles, or out of it when attempts are used up."""
     now = clock.now()
     if job.attempts >= job.max_attempts:
-        _move(job, JobState.FAILED, finished_at=now, last_error=reason)
+        _give_up(job, reason, now)
         return JobState.FAILED
     later = now + min(_backoff(job.code) * 2 ** (job.attempts - 1), LONGEST_BACKOFF)
     try:
@@ -180,6 +197,30 @@ def _give_back(job: Job, reason: str) -> str:
         _move(job, JobState.DONE, finished_at=now, last_error=reason)
         return JobState.DONE
     return JobState.READY
+
+
+def _give_up(job: Job, reason: str, now: datetime) -> None:
+    """Out of the queue, with whatever the handler's owner does instead.
+
+    Should that fail too, the job still ends as failed, and its row says so.
+    """
+    try:
+        with transaction.atomic():
+            if _move(job, JobState.FAILED, finished_at=now, last_error=reason):
+                _do_instead(job, now)
+    except Exception as error:
+        logger.exception("%s could not be given up properly", job)
+        reason = f"{reason} Việc thay thế cũng hỏng: {type(error).__name__}."
+        _move(job, JobState.FAILED, finished_at=now, last_error=reason[:ERROR_LENGTH])
+
+
+def _do_instead(job: Job, now: datetime) -> None:
+    try:
+        gave_up = registry.spec_of(job.code).gave_up
+    except registry.UnknownJob:
+        return
+    if gave_up is not None:
+        gave_up(_read(job), at=now)
 
 
 def _backoff(code: str) -> timedelta:

@@ -44,6 +44,6 @@ def jobs_in(*, actor: Actor, state: JobState) -> QuerySet[Job]:
     """Jobs in one state, the latest to end or the next to run first."""
     access.check_may(actor, JobPermission.MANAGE)
     jobs = Job.objects.filter(state=state)
-    if state in {JobState.FAILED, JobState.DONE}:
+    if state in {JobState.FAILED, JobState.DONE, JobState.DISMISSED}:
         return jobs.order_by("-finished_at", "-id")
     return jobs.order_by("run_at", "id")

@@ -8,4 +8,5 @@ app_name = "jobs"
 urlpatterns = [
     path("", views.index, name="index"),
     path("chay-lai/", views.retry, name="retry"),
+    path("bo/", views.dismiss, name="dismiss"),
 ]

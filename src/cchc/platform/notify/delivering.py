@@ -18,7 +18,21 @@ class NotDelivered(RuntimeError):
     """No channel took the message now; the queue tries again."""
 
 
-@job(DELIVER_JOB, attempts=5, backoff=BACKOFF, atomic=False, label="Gửi tin cho người nộp")
+def call_instead(payload: Payload, *, at: datetime) -> None:
+    """The queue gave up, also by the worker's death in the last attempt: somebody telephones."""
+    message = Message.objects.filter(pk=payload["message_id"]).first()
+    if message is not None and message.state == MessageState.QUEUED:
+        open_call(message, at=at, reason="Việc gửi dừng đột ngột ở lần thử cuối.")
+
+
+@job(
+    DELIVER_JOB,
+    attempts=5,
+    backoff=BACKOFF,
+    atomic=False,
+    label="Gửi tin cho người nộp",
+    gave_up=call_instead,
+)
 def deliver(payload: Payload, *, at: datetime) -> None:
     """Try each channel once; a call task when none is left or the last attempt fails."""
     message = Message.objects.get(pk=payload["message_id"])

@@ -16,7 +16,7 @@ from cchc.platform.jobs import JobNotFound
 from cchc.platform.jobs.models import Job, JobState
 from cchc.platform.jobs.permissions import JobPermission
 from cchc.platform.jobs.selectors import queue_health
-from cchc.platform.jobs.services import retry_job
+from cchc.platform.jobs.services import ReasonNeeded, dismiss_job, retry_job
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 ADMIN = Actor(1, "Quản trị", None, "", (Grant("a", frozenset({JobPermission.MANAGE}), None),))
@@ -99,3 +99,48 @@ def test_each_state_has_its_list_and_a_silent_worker_is_noticed(
             assert found.status_code == 200
         file = client.get(reverse("jobs:index"), {"trang_thai": "ready", "xuat": "xlsx"})
     assert file.content[:2] == b"PK"
+
+
+def test_failed_jobs_are_put_aside_with_a_reason(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client, monkeypatch, JobPermission.MANAGE)
+    job, other = _job(last_error="ValueError: hỏng"), _job()
+    address = reverse("jobs:dismiss")
+
+    with clock.frozen(AT):
+        asked = client.post(address, {"chon": [str(job.pk)]})
+        refused = client.post(address, {"chon": [str(job.pk)], "reason": "  "})
+        done = client.post(address, {"chon": [str(job.pk)], "reason": "Hồ sơ thử, không gửi"})
+        page = client.get(reverse("jobs:index"), {"trang_thai": "dismissed"}).content.decode()
+
+    assert "ValueError: hỏng" in asked.content.decode()
+    assert (asked.status_code, refused.status_code, done.status_code) == (200, 422, 302)
+    job.refresh_from_db()
+    other.refresh_from_db()
+    assert (job.state, other.state) == (JobState.DISMISSED, JobState.FAILED)
+    (entry,) = journal.entries_for(job)
+    assert (entry.act, entry.reason) == ("jobs.job.dismissed", "Hồ sơ thử, không gửi")
+    assert "ValueError: hỏng" in page
+
+
+def test_a_job_is_dismissed_once_and_never_without_a_reason() -> None:
+    job = _job()
+
+    with pytest.raises(ReasonNeeded):
+        dismiss_job(actor=ADMIN, at=AT, job_id=job.pk, reason=" ")
+    dismiss_job(actor=ADMIN, at=AT, job_id=job.pk, reason="Trùng")
+    with pytest.raises(JobNotFound):
+        dismiss_job(actor=ADMIN, at=AT, job_id=job.pk, reason="Trùng")
+    with pytest.raises(JobNotFound):
+        retry_job(actor=ADMIN, at=AT, job_id=job.pk)
+
+
+def test_nothing_chosen_to_put_aside_is_said(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client, monkeypatch, JobPermission.MANAGE)
+
+    assert (
+        "Chưa chọn việc nào" in client.post(reverse("jobs:dismiss"), follow=True).content.decode()
+    )
