@@ -76,6 +76,10 @@ class Node:
         self.process = subprocess.Popen(
             [*command, "--workers", "1"], env=self.environment, stdout=subprocess.DEVNULL
         )
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it answers."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
