@@ -36,6 +36,7 @@ from .selectors.variants import (
     variant_is_open,
     variant_snapshot,
     variants_in_force,
+    variants_of,
 )
 from .services.load_reference import load_reference
 
@@ -73,4 +74,5 @@ __all__ = [
     "variant_is_open",
     "variant_snapshot",
     "variants_in_force",
+    "variants_of",
 ]

@@ -4,7 +4,7 @@ from .domain.functions import UnitFunction, register_functions
 from .domain.roles import ROLE_LABELS, Role
 from .domain.rule_values import RuleValues, register_rule_values
 from .domain.units import UnitKind, UnitNode, UnitView
-from .selectors.agency import AgencyNotSetUp, agency, is_set_up
+from .selectors.agency import AgencyNotSetUp, agency, agency_code, is_set_up
 from .selectors.calendar import warning as calendar_warning
 from .selectors.calendar import working_calendar
 from .selectors.functions import function_label, function_labels, register_function_source
@@ -64,6 +64,7 @@ __all__ = [
     "UnitView",
     "absorb_units",
     "agency",
+    "agency_code",
     "apply_calendar",
     "assign_function",
     "calendar_warning",

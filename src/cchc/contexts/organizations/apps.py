@@ -42,15 +42,16 @@ class OrganizationsConfig(AppConfig):
 
         from .domain.permissions import LABELS, TABLE
         from .domain.roles import ROLE_LABELS
+        from .models.marks import ORGANIZATION
         from .phrases import PHRASES
         from .selectors.figure_scope import unit_choices, units_below
         from .selectors.people import standing
 
         access.register_roles(ROLE_LABELS)
         access.register_permissions("organizations", TABLE, LABELS)
-        access.register_scope_resolver(read_scope)
+        access.register_scope_resolver(read_scope, marks=(ORGANIZATION,))
         access.register_scope_choices(offer_scopes)
-        access.register_standing_resolver(standing)
+        access.register_standing_resolver(standing, marks=(ORGANIZATION,))
         figures.register_units(descendants=units_below, choices=unit_choices)
         journal.register_phrases(PHRASES)
         self._show()

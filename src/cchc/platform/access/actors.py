@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cchc.kernel.actor import Actor, Grant
 from cchc.platform.clock import ZONE
 
-from .registry import permissions_of, standing_of, units_of
+from .registry import permissions_of, present_mark, standing_of, units_of
 
 if TYPE_CHECKING:
     from cchc.platform.accounts.models import User
@@ -24,14 +25,20 @@ def actor_for(user: User, at: datetime) -> Actor:
 
     A delegated grant counts only while the person who gave it still holds that role there.
     """
+    day = at.astimezone(ZONE).date()
+    return _actor(user.pk, user.full_name, user.is_active, day, present_mark())
+
+
+@lru_cache(maxsize=4096)
+def _actor(user_id: int, name: str, is_active: bool, day: date, mark: str) -> Actor:  # noqa: ARG001, FBT001 - the mark empties the cache; all are its key
     from .models import RoleGrant
 
-    standing = standing_of(user.pk, at)
+    at = datetime.combine(day, time(12), ZONE)
+    standing = standing_of(user_id, at)
     grants: tuple[Grant, ...] = ()
-    if user.is_active:
-        held = RoleGrant.objects.held_by(user.pk, at.astimezone(ZONE).date())
-        grants = tuple(_as_grant(row, at) for row in held)
-    return Actor(user.pk, user.full_name, standing.unit_id, standing.unit_name, grants)
+    if is_active:
+        grants = tuple(_as_grant(row, at) for row in RoleGrant.objects.held_by(user_id, day))
+    return Actor(user_id, name, standing.unit_id, standing.unit_name, grants)
 
 
 def _as_grant(row: RoleGrant, at: datetime) -> Grant:

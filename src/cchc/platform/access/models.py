@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from cchc.platform.access.registry import WHOLE_AGENCY, permissions_of
+from cchc.platform.access.registry import ACCESS, WHOLE_AGENCY, permissions_of
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
 
 
-class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+class RoleGrantQuerySet(StampedQuerySet["RoleGrant"]):
     """Questions about grants."""
 
     def on(self, day: date) -> RoleGrantQuerySet:
@@ -43,7 +44,7 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
         return self.effective(day).filter(role__in=fitting)
 
 
-class RoleGrant(models.Model):
+class RoleGrant(Stamped):
     """A role a person holds over a scope, from a day until (not including) another.
 
     ``scope`` is "*" for the whole agency or text such as "unit:12" that a context reads.
@@ -51,6 +52,8 @@ class RoleGrant(models.Model):
 
     Personal data: who holds which role.
     """
+
+    marks = (ACCESS,)
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="role_grants"
@@ -86,13 +89,16 @@ class RoleGrant(models.Model):
         return f"{self.user_id} {self.role} {self.scope}"
 
 
-class ApiToken(models.Model):
+class ApiToken(Stamped):
     """A secret by which another program acts as an account, within some permissions.
 
     Only the hash of the secret is kept; the secret is shown once.
 
     Personal data: none.
     """
+
+    marks = (ACCESS,)
+    unmarked = frozenset({"last_used_at"})
 
     name = models.CharField("Tên phần mềm", max_length=128)
     user = models.ForeignKey(
@@ -105,6 +111,8 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField("Hết hạn lúc")
     revoked_at = models.DateTimeField("Thu hồi lúc", null=True, blank=True)
     last_used_at = models.DateTimeField("Dùng lần cuối", null=True, blank=True)
+
+    objects = StampedQuerySet["ApiToken"].as_manager()
 
     class Meta:
         """Newest first."""

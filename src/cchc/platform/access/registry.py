@@ -9,8 +9,12 @@ from typing import TypeVar
 
 from django.core.checks import CheckMessage, Error
 
+from cchc.platform.stamps import mark_of
+
 ScopeResolver = Callable[[str, datetime], frozenset[int] | None]
 WHOLE_AGENCY = "*"
+ACCESS = "access"
+"""The mark (see stamps) of accounts, grants and tokens."""
 RoleCode = TypeVar("RoleCode", bound=str)
 PermissionCode = TypeVar("PermissionCode", bound=str)
 
@@ -42,6 +46,7 @@ class _Registry:
         self.scope: ScopeResolver | None = None
         self.standing: StandingResolver | None = None
         self.choices: ScopeChoices | None = None
+        self.marks: set[str] = {ACCESS}
 
     def label(self, permission: str) -> str | None:
         for context in self.contexts.values():
@@ -72,13 +77,21 @@ def register_permissions(
     )
 
 
-def register_scope_resolver(resolver: ScopeResolver) -> None:
-    """Say how a scope other than "*" is read: (scope, at) → unit ids, or None for all."""
+def register_scope_resolver(resolver: ScopeResolver, *, marks: Iterable[str] = ()) -> None:
+    """Say how a scope other than "*" is read: (scope, at) → unit ids, or None for all.
+
+    ``at`` stands for its day; ``marks`` name the tables the answers are made from.
+    """
+    _registry.marks.update(marks)
     _registry.scope = resolver
 
 
-def register_standing_resolver(resolver: StandingResolver) -> None:
-    """Say where a person sits: (user id, at) → ``Standing``."""
+def register_standing_resolver(resolver: StandingResolver, *, marks: Iterable[str] = ()) -> None:
+    """Say where a person sits: (user id, at) → ``Standing``.
+
+    ``at`` stands for its day; ``marks`` name the tables the answers are made from.
+    """
+    _registry.marks.update(marks)
     _registry.standing = resolver
 
 
@@ -135,6 +148,11 @@ def units_of(scope: str, at: datetime) -> frozenset[int] | None:
     if scope == WHOLE_AGENCY:
         return None
     return _registry.scope(scope, at) if _registry.scope else frozenset()
+
+
+def present_mark() -> str:
+    """Changes whenever anything does that says who somebody is and what they may."""
+    return mark_of(*sorted(_registry.marks))
 
 
 def standing_of(user_id: int, at: datetime) -> Standing:

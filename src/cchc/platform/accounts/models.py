@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,9 +9,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from cchc.kernel.text_vi import name_sort_key
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
 
 
-class UserQuerySet(models.QuerySet["User"]):
+class UserQuerySet(StampedQuerySet["User"]):
     """Questions about accounts."""
 
     def active(self) -> UserQuerySet:
@@ -42,11 +42,14 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-class User(AbstractBaseUser):
+class User(Stamped, AbstractBaseUser):
     """A person's account; the name is kept with a key that sorts by Vietnamese rules.
 
     Personal data: name, e-mail and phone of a member of staff.
     """
+
+    marks = ("access",)
+    unmarked = frozenset({"last_login", "password", "must_change_password"})
 
     username = models.CharField(
         "Tên đăng nhập",
@@ -92,24 +95,13 @@ class User(AbstractBaseUser):
         self.username = self.normalize_username(self.username).strip().lower()
         self.full_name = " ".join(self.full_name.split())
 
-    def save(
-        self,
-        *,
-        force_insert: bool | tuple[Any, ...] = False,
-        force_update: bool = False,
-        using: str | None = None,
-        update_fields: Iterable[str] | None = None,
-    ) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Keep the sort key in step with the name."""
         self.sort_key = name_sort_key(self.full_name)
-        if update_fields is not None and "full_name" in update_fields:
-            update_fields = {*update_fields, "sort_key"}
-        super().save(
-            force_insert=force_insert,
-            force_update=force_update,
-            using=using,
-            update_fields=update_fields,
-        )
+        written = kwargs.get("update_fields")
+        if written is not None and "full_name" in written:
+            kwargs["update_fields"] = {*written, "sort_key"}
+        super().save(**kwargs)
 
     def get_full_name(self) -> str:
         """Django's name for it."""

@@ -1,6 +1,7 @@
 """Installed applications, middleware, templates: the composition of the house."""
 
 PLATFORM = [
+    "cchc.platform.stamps",
     "cchc.platform.accounts",
     "cchc.platform.access",
     "cchc.platform.journal",
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cchc.platform.stamps.middleware.ReadingMiddleware",
     "cchc.platform.access.middleware.ActorMiddleware",
     "cchc.platform.journal.middleware.RequestIdMiddleware",
     "cchc.platform.ui.middleware.RefusalMiddleware",

@@ -9,12 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from cchc.kernel.actor import Actor
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
 
 from ..domain.permissions import CatalogPermission
 from ..domain.procedure_facts import ApplicantKind, Level, OnlineLevel
 from ..domain.snapshots import LegalBasis
 from ..domain.versions import Origin, VersionState
 from .frozen import refuse_frozen
+from .marks import CATALOG
 from .procedure import Procedure
 from .sector import Sector
 
@@ -31,7 +33,7 @@ _LIVE_FIELDS = frozenset(
 )
 
 
-class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
+class ProcedureVersionQuerySet(StampedQuerySet["ProcedureVersion"]):
     """Questions about versions."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -69,7 +71,7 @@ class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
         return super().delete()
 
 
-class ProcedureVersion(models.Model):
+class ProcedureVersion(Stamped):
     """What a procedure says in `[valid_from, valid_to)`; frozen once published.
 
     Facts are stated by `decision_number`; `verified` tells that a person has checked them.
@@ -77,6 +79,8 @@ class ProcedureVersion(models.Model):
 
     Personal data: none.
     """
+
+    marks = (CATALOG,)
 
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("số phiên bản")
@@ -188,7 +192,7 @@ class ProcedureVersion(models.Model):
         """The legal bases as values."""
         return tuple(LegalBasis(**item) for item in self.legal_bases)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Store a draft whole; of a published version only what may still change."""
         if self.pk is not None:
             stored = ProcedureVersion.objects.filter(pk=self.pk).values_list("state", flat=True)
@@ -196,7 +200,7 @@ class ProcedureVersion(models.Model):
             live_only = fields is not None and set(fields) <= _LIVE_FIELDS
             if stored.first() not in {None, VersionState.DRAFT} and not live_only:
                 raise refuse_frozen(self.name)
-        super().save(*args, **kwargs)
+        super().save(**kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete a draft."""

@@ -6,13 +6,16 @@ Open to all: procedures are published.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from cchc.kernel.refusal import Refusal
+from cchc.platform.stamps import mark_of
 
 from ..domain.snapshots import VariantSnapshot, VariantSummary
 from ..models import ProcedureVersion, Variant
+from ..models.marks import CATALOG
 from .search_text import matching_words
 from .snapshot_parts import PREFETCH, RELATED, snapshot_of, summary_of
 
@@ -41,7 +44,23 @@ def variant_snapshot(variant_id: int) -> VariantSnapshot:
 
 def variant_is_open(variant_id: int, day: date) -> bool:
     """Whether dossiers are taken on this variant on that day: its version is in force then."""
-    return _of_day(day).filter(pk=variant_id).exists()
+    return variant_id in _open_on(day, mark_of(CATALOG))
+
+
+@lru_cache(maxsize=64)
+def _open_on(day: date, mark: str) -> frozenset[int]:  # noqa: ARG001 - the mark empties the cache
+    return frozenset(_of_day(day).values_list("pk", flat=True))
+
+
+def variants_of(code: str, day: date) -> tuple[VariantSummary, ...]:
+    """The cases of the procedure with that code that take dossiers on that day, in their order."""
+    return _cases_of(code, day, mark_of(CATALOG))
+
+
+@lru_cache(maxsize=4096)
+def _cases_of(code: str, day: date, mark: str) -> tuple[VariantSummary, ...]:  # noqa: ARG001 - the mark empties the cache
+    rows = _of_day(day).filter(version__procedure__code=code)
+    return tuple(map(summary_of, _ordered(rows).prefetch_related("limits")))
 
 
 def variants_in_force(day: date) -> tuple[VariantSnapshot, ...]:

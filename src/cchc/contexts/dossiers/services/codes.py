@@ -12,5 +12,5 @@ def next_code(at: datetime) -> str:
     Basis: practice of the one-stop systems (law facts §1.4); TT 03/2025 not read: chưa xác minh.
     """
     day = at.astimezone(clock.ZONE).date()
-    prefix = f"{organizations.agency().code}-{day:%y%m%d}"
+    prefix = f"{organizations.agency_code()}-{day:%y%m%d}"
     return f"{prefix}-{numbering.next_number(f'dossier:{prefix}'):04d}"

@@ -6,7 +6,6 @@ from .delegation import Delegation
 from .function import FunctionAssignment
 from .post import Post
 from .rule import RuleSetting
-from .stamp import Stamp
 from .unit import Unit, UnitSuccession, UnitVersion
 
 __all__ = [
@@ -17,7 +16,6 @@ __all__ = [
     "FunctionAssignment",
     "Post",
     "RuleSetting",
-    "Stamp",
     "Unit",
     "UnitSuccession",
     "UnitVersion",

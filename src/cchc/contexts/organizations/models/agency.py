@@ -2,12 +2,18 @@
 
 from django.db import models
 
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
 
-class Agency(models.Model):
+from .marks import ORGANIZATION
+
+
+class Agency(Stamped):
     """The office itself: one row, made by ``cchc setup`` or the demo.
 
     Personal data: none.
     """
+
+    marks = (ORGANIZATION,)
 
     code = models.CharField("Mã định danh", max_length=35, unique=True)
     name = models.CharField("Tên cơ quan", max_length=255)
@@ -18,6 +24,8 @@ class Agency(models.Model):
     phone = models.CharField("Điện thoại", max_length=32, blank=True)
     email = models.EmailField("Thư điện tử", blank=True)
     website = models.CharField("Trang thông tin", max_length=128, blank=True)
+
+    objects = StampedQuerySet["Agency"].as_manager()
 
     class Meta:
         """One row."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 
 from cchc.kernel.working_time import DayFact, DayKind
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
 
-from .stamp import CALENDAR, touch
+from .marks import CALENDAR
 
 
-class CalendarDay(models.Model):
+class CalendarDay(Stamped):
     """What an announcement says about a day; the row recorded last holds, earlier ones stay.
 
     Personal data: none.
     """
+
+    marks = (CALENDAR,)
 
     day = models.DateField("Ngày", db_index=True)
     kind = models.CharField(
@@ -26,6 +27,8 @@ class CalendarDay(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField("Người nhập", max_length=128)
 
+    objects = StampedQuerySet["CalendarDay"].as_manager()
+
     class Meta:
         """In the order of recording."""
 
@@ -35,25 +38,24 @@ class CalendarDay(models.Model):
         """Day and kind."""
         return f"{self.day:%d/%m/%Y} {DayKind(self.kind).label}"
 
-    def save(self, **kwargs: Any) -> None:
-        """Store and change the mark."""
-        super().save(**kwargs)
-        touch(CALENDAR)
-
     def fact(self) -> DayFact:
         """The row as the kernel's fact."""
         return DayFact(self.day, DayKind(self.kind), self.note, self.announcement)
 
 
-class AnnouncedYear(models.Model):
+class AnnouncedYear(Stamped):
     """A year whose official announcements are all in: its days are no longer estimates.
 
     Personal data: none.
     """
 
+    marks = (CALENDAR,)
+
     year = models.PositiveSmallIntegerField("Năm", unique=True)
     announcement = models.CharField("Theo thông báo", max_length=255)
     recorded_at = models.DateTimeField()
+
+    objects = StampedQuerySet["AnnouncedYear"].as_manager()
 
     class Meta:
         """By year."""
@@ -63,8 +65,3 @@ class AnnouncedYear(models.Model):
     def __str__(self) -> str:
         """The year."""
         return str(self.year)
-
-    def save(self, **kwargs: Any) -> None:
-        """Store and change the mark."""
-        super().save(**kwargs)
-        touch(CALENDAR)

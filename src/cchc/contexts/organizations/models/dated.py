@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self, TypeVar
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+from cchc.platform.stamps.models import Row, StampedQuerySet
 
 
-class DatedQuerySet(models.QuerySet[Row_co]):
+class DatedQuerySet(StampedQuerySet[Row]):
     """Questions by day."""
 
     def on(self, day: date) -> Self:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from cchc.platform.stamps.models import Stamped
+
 from .dated import DatedQuerySet, dates_in_order
+from .marks import ORGANIZATION
 
 
-class Delegation(models.Model):
+class Delegation(Stamped):
     """One person's roles lent to another from a day until (not including) another.
 
     The grants it made are rows of ``access`` with ``on_behalf_of`` the giver.
 
     Personal data: who stood in for whom, and why.
     """
+
+    marks = (ORGANIZATION,)
 
     giver = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="delegations_given"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from django.db import models
 
+from cchc.platform.stamps.models import Stamped
+
 from .dated import DatedQuerySet, dates_in_order
+from .marks import ORGANIZATION
 from .unit import Unit
 
 
-class FunctionAssignment(models.Model):
+class FunctionAssignment(Stamped):
     """A function given to a unit from a day until (not including) another.
 
     Personal data: none.
     """
+
+    marks = (ORGANIZATION,)
 
     function = models.CharField("Chức năng", max_length=64)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="functions")

@@ -5,15 +5,20 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from cchc.platform.stamps.models import Stamped
+
 from .dated import DatedQuerySet, dates_in_order
+from .marks import ORGANIZATION
 from .unit import Unit
 
 
-class Post(models.Model):
+class Post(Stamped):
     """A person's place and title in a unit from a day until (not including) another.
 
     Personal data: who held which post.
     """
+
+    marks = (ORGANIZATION,)
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 
+from cchc.platform.stamps.models import Stamped
+
 from .dated import DatedQuerySet, dates_in_order
-from .stamp import CALENDAR, RULES, touch
+from .marks import CALENDAR, RULES
 
 
-class RuleSetting(models.Model):
+class RuleSetting(Stamped):
     """One rule's value from a day until (not including) another.
 
     ``verified`` false is shown as "chưa xác minh" wherever the value is used. ``shipped`` rows
@@ -18,6 +18,8 @@ class RuleSetting(models.Model):
 
     Personal data: none.
     """
+
+    marks = (RULES, CALENDAR)
 
     code = models.CharField("Mã", max_length=100)
     title = models.CharField("Quy định", max_length=255)
@@ -42,8 +44,3 @@ class RuleSetting(models.Model):
     def __str__(self) -> str:
         """Code and first day."""
         return f"{self.code} từ {self.valid_from:%d/%m/%Y}"
-
-    def save(self, **kwargs: Any) -> None:
-        """Store and change the mark."""
-        super().save(**kwargs)
-        touch(RULES, CALENDAR)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from django.db import models
 
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
+
 from ..domain.units import UNIT_KIND_LABELS, UnitKind, UnitView
 from .dated import DatedQuerySet, dates_in_order
+from .marks import ORGANIZATION
 
 
-class Unit(models.Model):
+class Unit(Stamped):
     """A unit through all its names; records point here and are never re-pointed.
 
     Personal data: none.
     """
 
+    marks = (ORGANIZATION,)
+
     code = models.CharField("Ký hiệu", max_length=32, unique=True)
+
+    objects = StampedQuerySet["Unit"].as_manager()
 
     class Meta:
         """By code."""
@@ -34,11 +41,13 @@ class UnitVersionQuerySet(DatedQuerySet["UnitVersion"]):
         return [row.view() for row in self.select_related("unit").order_by("position", "id")]
 
 
-class UnitVersion(models.Model):
+class UnitVersion(Stamped):
     """Name, kind and place of a unit from a day until (not including) another.
 
     Personal data: none.
     """
+
+    marks = (ORGANIZATION,)
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="versions")
     name = models.CharField("Tên đơn vị", max_length=255)
@@ -82,16 +91,20 @@ class UnitVersion(models.Model):
         )
 
 
-class UnitSuccession(models.Model):
+class UnitSuccession(Stamped):
     """What became of a unit on a day: another took over (all of it, or a part).
 
     Personal data: none.
     """
 
+    marks = (ORGANIZATION,)
+
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inheritances")
     on_day = models.DateField("Từ ngày")
     decision = models.CharField("Theo quyết định", max_length=255, blank=True)
+
+    objects = StampedQuerySet["UnitSuccession"].as_manager()
 
     class Meta:
         """Each pair once."""

@@ -3,9 +3,13 @@
 Open to all: the office's own name and address are public.
 """
 
+from functools import lru_cache
+
 from cchc.kernel.refusal import Refusal
+from cchc.platform.stamps import mark_of
 
 from ..models import Agency
+from ..models.marks import ORGANIZATION
 
 
 class AgencyNotSetUp(Refusal):
@@ -20,6 +24,16 @@ def agency() -> Agency:
             "Chưa khai báo cơ quan. Hãy chạy lệnh “cchc setup” để bắt đầu sử dụng."
         )
     return found
+
+
+def agency_code() -> str:
+    """The agency's code, kept until the organisation changes; raises ``AgencyNotSetUp``."""
+    return _code(mark_of(ORGANIZATION))
+
+
+@lru_cache(maxsize=4)
+def _code(mark: str) -> str:  # noqa: ARG001 - the mark empties the cache
+    return agency().code
 
 
 def is_set_up() -> bool:

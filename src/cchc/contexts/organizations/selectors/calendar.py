@@ -18,9 +18,10 @@ from cchc.kernel.working_time import (
     shipped_calendar,
 )
 from cchc.platform import clock
+from cchc.platform.stamps import mark_of
 
 from ..models import AnnouncedYear, CalendarDay
-from ..models.stamp import CALENDAR, mark_of
+from ..models.marks import CALENDAR
 from .rules import rule
 
 OFFICE_HOURS = "working_time.office_hours"

@@ -11,8 +11,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from cchc.platform.stamps import mark_of
+
 from ..models import RuleSetting
-from ..models.stamp import RULES, mark_of
+from ..models.marks import RULES
 
 
 @dataclass(frozen=True, slots=True)

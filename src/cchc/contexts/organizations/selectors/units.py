@@ -5,12 +5,17 @@ Open to all: the organisation of an authority is public.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
+from cchc.platform.stamps import mark_of
+
 from ..domain.units import UnitNode, UnitView, below, build_tree, with_predecessors
 from ..models import FunctionAssignment, UnitSuccession, UnitVersion
+from ..models.marks import ORGANIZATION
 
 
 def units_on(day: date) -> list[UnitView]:
@@ -105,16 +110,15 @@ def successors(unit_id: int, day: date) -> tuple[int, ...]:
 
 def unit_with_function(function: str, day: date) -> int | None:
     """Id of the unit that has a function on a day, if any."""
-    return (
-        FunctionAssignment.objects.on(day)
-        .filter(function=function)
-        .order_by("-valid_from", "-id")
-        .values_list("unit_id", flat=True)
-        .first()
-    )
+    return _functions(day, mark_of(ORGANIZATION)).get(function)
 
 
 def functions_on(day: date) -> dict[str, int]:
     """All functions assigned on a day: code → unit id."""
+    return dict(_functions(day, mark_of(ORGANIZATION)))
+
+
+@lru_cache(maxsize=64)
+def _functions(day: date, mark: str) -> Mapping[str, int]:  # noqa: ARG001 - the mark empties the cache
     rows = FunctionAssignment.objects.on(day).order_by("valid_from", "id")
     return dict(rows.values_list("function", "unit_id"))
