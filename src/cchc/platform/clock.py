@@ -21,6 +21,11 @@ def now() -> datetime:
     return moment if moment is not None else datetime.now(tz=ZONE)
 
 
+def machine_now() -> datetime:
+    """The machine's own time, frozen or not: for doors (sessions), never for records."""
+    return datetime.now(tz=ZONE)
+
+
 @contextmanager
 def frozen(at: datetime) -> Iterator[None]:
     """Let ``now`` answer ``at`` inside the block, in this context of execution only."""

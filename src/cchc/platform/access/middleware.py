@@ -12,8 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from cchc.kernel.actor import Actor
 from cchc.platform import clock
 
-from .actors import ANONYMOUS, actor_for
 from .checks import NotAllowed
+from .gates import actor_of
 
 
 class ActorMiddleware:
@@ -27,8 +27,7 @@ class ActorMiddleware:
         """Hang the actor on the request."""
 
         def actor() -> Actor:
-            user = request.user
-            return actor_for(user, clock.now()) if user.is_authenticated else ANONYMOUS
+            return actor_of(request, clock.now())
 
         request.actor = SimpleLazyObject(actor)  # type: ignore[attr-defined]  # see web.ActorRequest
         return self.get_response(request)

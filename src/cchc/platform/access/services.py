@@ -76,7 +76,12 @@ def grant_role(
 def end_grant(
     *, actor: Actor, at: datetime, grant_id: int, last_day_excluded: date, reason: str = ""
 ) -> RoleGrant:
-    """End a grant: from ``last_day_excluded`` on the person no longer holds the role."""
+    """End a grant: from ``last_day_excluded`` on the person no longer holds the role.
+
+    The person's sessions end at once, so that no page of the old role stays in use.
+    """
+    from cchc.platform.accounts.sessions import end_sessions  # accounts stand above access
+
     permit = check_may(actor, AccessPermission.GRANT)
     held = (
         RoleGrant.objects.select_related("user").select_for_update(of=("self",)).get(pk=grant_id)
@@ -84,6 +89,7 @@ def end_grant(
     end = max(last_day_excluded, held.valid_from)
     held.valid_to = end if held.valid_to is None else min(end, held.valid_to)
     held.save(update_fields=["valid_to"])
+    end_sessions(held.user)
     journal.record(
         actor=actor,
         at=at,

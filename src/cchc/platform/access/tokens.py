@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .models import ApiToken
 
 _PREFIX = "cchc_"
+LONGEST_LIFE = timedelta(days=366)
 _USE_NOTED_EVERY = timedelta(minutes=5)
 
 
@@ -60,6 +61,11 @@ def issue_token(
     grant = check_may(actor, AccessPermission.TOKENS)
     if expires_at <= at:
         raise Refusal("Hạn dùng của mã truy cập phải sau lúc cấp.", field="expires_at")
+    if not actor.is_system and expires_at > at + LONGEST_LIFE:
+        raise Refusal(
+            f"Mã truy cập dùng nhiều nhất {LONGEST_LIFE.days} ngày; sau đó cấp mã mới.",
+            field="last_day",
+        )
     secret = _PREFIX + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         name=name,
@@ -104,11 +110,17 @@ def actor_for_token(secret: str, at: datetime) -> Actor:
 
     Raises ``TokenNotAccepted``. The name tells the program and the account.
     """
+    from cchc.platform.accounts.factors.standing import owes_factor
+
     token = _token(_hash(secret), mark_of(ACCESS))
     if not token.is_valid(at) or not token.user.is_active:
         raise TokenNotAccepted(_NOT_ACCEPTED)
     _note_use(token, at)
     whole = actor_for(token.user, at)
+    if owes_factor(token.user, whole, at):
+        raise TokenNotAccepted(
+            "Tài khoản của mã truy cập phải có bước xác thực thứ hai mà chưa có."
+        )
     carried = frozenset(token.permissions)
     return replace(
         whole,

@@ -1,4 +1,4 @@
-"""Marks of views: every address is ``@requires(permission)``, ``@signed_in`` or ``@public``.
+"""Marks of views: ``@requires(permission)``, ``@signed_in``, ``@at_the_door`` or ``@public``.
 
 The mark is kept as ``view.cchc_permission``, so that a test can walk the resolver.
 """
@@ -18,9 +18,11 @@ from cchc.kernel.actor import Actor
 from cchc.platform.accounts.models import User
 
 from .checks import check_may
+from .gates import Gate, gate_of
 
 PUBLIC = "*public*"
 SIGNED_IN = "*signed-in*"
+AT_THE_DOOR = "*at-the-door*"
 
 
 class ActorRequest(HttpRequest):
@@ -40,8 +42,13 @@ def public(view: View) -> View:
 
 
 def signed_in(view: View) -> View:
-    """Anybody with an account may open this address, also before changing a first password."""
+    """Anybody with an account may open this address."""
     return _guard(view, SIGNED_IN)
+
+
+def at_the_door(view: View) -> View:
+    """The same, also before changing a first password or adding a second factor."""
+    return _guard(view, AT_THE_DOOR)
 
 
 def requires(permission: str) -> Callable[[View], View]:
@@ -61,10 +68,12 @@ def _guard(view: View, permission: str) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _send_to(request, "accounts:sign_in")
-        if permission != SIGNED_IN:
-            if request.user.must_change_password:
-                return _send_to(request, "accounts:password")
-            check_may(request.actor, permission)  # type: ignore[attr-defined]  # set by the middleware
+        actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+        if gate := gate_of(request).value:
+            if permission != AT_THE_DOOR or gate == Gate.SHOW_FACTOR.value:
+                return _send_to(request, gate)
+        elif permission not in {SIGNED_IN, AT_THE_DOOR}:
+            check_may(actor, permission)
         return view(request, *args, **kwargs)
 
     guarded.cchc_permission = permission  # type: ignore[attr-defined]  # a mark on a function

@@ -12,13 +12,16 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name this app's own permission and acts."""
-        from cchc.platform import access, journal
+        from cchc.platform import access, journal, notify
         from cchc.platform.ui import navigation
 
+        from . import housekeeping  # noqa: F401 - puts itself on the timetable
         from .permissions import ACCOUNT_LABELS, ACCOUNT_PHRASES, AccountPermission
+        from .words import TEMPLATES
 
         access.register_permissions("accounts", {}, ACCOUNT_LABELS)
         journal.register_phrases(ACCOUNT_PHRASES)
+        notify.register_templates(TEMPLATES)
         navigation.register(
             navigation.Item(
                 "Tài khoản",

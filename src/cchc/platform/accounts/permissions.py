@@ -19,4 +19,10 @@ ACCOUNT_PHRASES = {
     "accounts.user.password_reset": "đặt lại mật khẩu",
     "accounts.user.password_changed": "đổi mật khẩu",
     "accounts.user.signed_in": "đăng nhập",
+    "accounts.sessions.ended": "kết thúc phiên đăng nhập",
+    "accounts.factor.added": "thêm cách xác thực thứ hai",
+    "accounts.factor.removed": "bỏ cách xác thực thứ hai",
+    "accounts.factor.reset": "đặt lại bước xác thực thứ hai",
+    "accounts.recovery_codes.made": "lập tờ mã dự phòng",
+    "accounts.second_factor_rule.set": "đặt quy định bước xác thực thứ hai",
 }

@@ -16,6 +16,8 @@ from cchc.platform.access.checks import check_may
 from .models import User
 from .passwords import check_password_strength, new_password
 from .permissions import AccountPermission
+from .sessions import end_session, end_sessions
+from .words import tell
 
 PERSONAL = frozenset({"email", "phone"})
 
@@ -110,8 +112,33 @@ def close_account(*, actor: Actor, at: datetime, user: User, reason: str) -> Use
         raise OwnAccount("Không thể khóa tài khoản đang dùng.")
     user.is_active = False
     user.save(update_fields=["is_active"])
+    end_sessions(user)
     _tell(actor, at, "closed", user, permit.on_behalf_of, {}, reason)
     return user
+
+
+@transaction.atomic
+def end_sessions_of(
+    *, actor: Actor, at: datetime, user: User, handle: str = "", keep: str = ""
+) -> int:
+    """End one session (by its handle) or all (but the one with the key ``keep``); how many.
+
+    One's own, or anybody's by who manages accounts.
+    """
+    on_behalf_of = ""
+    if actor.id != user.pk:
+        on_behalf_of = check_may(actor, AccountPermission.MANAGE).on_behalf_of
+    ended = int(end_session(user, handle)) if handle else end_sessions(user, keep=keep)
+    if ended:
+        journal.record(
+            actor=actor,
+            at=at,
+            act="accounts.sessions.ended",
+            subject=user,
+            details={"sessions": ended},
+            on_behalf_of=on_behalf_of,
+        )
+    return ended
 
 
 @transaction.atomic
@@ -128,20 +155,22 @@ def reset_password(*, actor: Actor, at: datetime, user: User) -> WithPassword:
     """Give an account a new first password; sessions under the old one end."""
     permit = check_may(actor, AccountPermission.MANAGE)
     _tell(actor, at, "password_reset", user, permit.on_behalf_of, {})
+    tell(user, at, "accounts.credentials-reset", who=actor.name)
     return _first_password(user)
 
 
 @transaction.atomic
 def change_own_password(
-    *, actor: Actor, at: datetime, user: User, present: str, password: str
+    *, actor: Actor, at: datetime, user: User, present: str, password: str, keep_session: str = ""
 ) -> User:
-    """Change the password of the account one is signed in to."""
+    """Change the password of the account one is signed in to; other sessions end."""
     if not user.check_password(present):
         raise PasswordWrong("Mật khẩu đang dùng không đúng.", field="present")
     check_password_strength(password, user)
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
+    end_sessions(user, keep=keep_session)
     _tell(actor, at, "password_changed", user, "", {})
     return user
 
@@ -151,6 +180,7 @@ def _first_password(user: User) -> WithPassword:
     user.set_password(password)
     user.must_change_password = True
     user.save()
+    end_sessions(user)
     return WithPassword(user, password)
 
 

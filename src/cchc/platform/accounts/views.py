@@ -1,4 +1,4 @@
-"""Signing in and out, and one's own password."""
+"""Signing in and out, showing again who one is, and one's own password."""
 
 from __future__ import annotations
 
@@ -7,29 +7,23 @@ from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cchc.kernel.refusal import Refusal
-from cchc.platform import clock, journal
-from cchc.platform.access import actor_for
-from cchc.platform.access.web import ActorRequest, public, signed_in
+from cchc.platform import clock
+from cchc.platform.access.web import ActorRequest, at_the_door, public
+from cchc.platform.security_log import note
 
-from .forms import PasswordForm, SignInForm
-from .models import User
+from .entering import await_second_step, enter, next_address
+from .forms import ConfirmForm, PasswordForm, SignInForm
+from .models import Method, Outcome, User
+from .places import place_of
 from .services import change_own_password
+from .sign_ins import note_failed
 
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã bị khóa."
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    hosts = {request.get_host()}
-    if url_has_allowed_host_and_scheme(wanted, hosts, require_https=request.is_secure()):
-        return wanted
-    return ""
 
 
 @public
@@ -39,38 +33,68 @@ def _next(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in; five wrong passwords shut the door for a quarter of an hour."""
     if request.user.is_authenticated:
-        return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
+        return redirect(next_address(request) or settings.LOGIN_REDIRECT_URL)
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = auth.authenticate(request, **form.cleaned_data)
-        if isinstance(user, User):
-            return _signed_in(request, user)
+        username = form.cleaned_data["username"]
+        user = _with_password(request, username, form.cleaned_data["password"])
+        if user is not None:
+            return _password_shown(request, user)
         form.add_error(None, WRONG)
-    context = {"form": form, "next": _next(request)}
+    context = {"form": form, "next": next_address(request)}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/sign_in.html", context, status=status)
 
 
-def _signed_in(request: HttpRequest, user: User) -> HttpResponse:
-    auth.login(request, user)
-    at = clock.now()
-    actor = actor_for(user, at)
-    journal.record(actor=actor, at=at, act="accounts.user.signed_in", subject=user)
-    if user.must_change_password:
-        return redirect("accounts:password")
-    return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
+@at_the_door
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def confirm(request: ActorRequest) -> HttpResponse:
+    """Show once more who one is, before a change to how one gets in."""
+    form = ConfirmForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user = _with_password(request, request.user.username, form.cleaned_data["password"])
+        if user is not None:
+            return _password_shown(request, user)
+        form.add_error("password", "Mật khẩu không đúng.")
+    context = {"form": form, "next": next_address(request)}
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/confirm.html", context, status=status)
+
+
+def _with_password(request: HttpRequest, username: str, password: str) -> User | None:
+    user = auth.authenticate(request, username=username, password=password)
+    if isinstance(user, User):
+        return user
+    locked = bool(getattr(request, "axes_locked_out", False))
+    outcome = Outcome.LOCKED if locked else Outcome.WRONG_PASSWORD
+    known = User.objects.filter(username=username).first()
+    if known is not None:
+        note_failed(known, outcome, place_of(request), clock.now())
+    note("sign_in_failed", user_id=known.pk if known else None, outcome=str(outcome))
+    return None
+
+
+def _password_shown(request: HttpRequest, user: User) -> HttpResponse:
+    wanted = next_address(request)
+    if user.has_second_factor:
+        return await_second_step(request, user, wanted)
+    return enter(request, user, Method.PASSWORD, wanted)
 
 
 @public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out; the session's data goes."""
+    """Sign out; the session's data goes, the browser forgets what it kept of ours."""
     auth.logout(request)
     messages.success(request, "Đã đăng xuất.")
-    return redirect(reverse("accounts:sign_in"))
+    response = redirect(reverse("accounts:sign_in"))
+    response["Clear-Site-Data"] = '"cache"'
+    return response
 
 
-@signed_in
+@at_the_door
 @never_cache
 @sensitive_post_parameters("present", "password", "again")
 @require_http_methods(["GET", "POST"])
@@ -86,13 +110,15 @@ def password(request: ActorRequest) -> HttpResponse:
                 user=user,
                 present=form.cleaned_data["present"],
                 password=form.cleaned_data["password"],
+                keep_session=request.session.session_key or "",
             )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
             auth.update_session_auth_hash(request, user)
-            messages.success(request, "Đã đổi mật khẩu.")
-            return redirect(_next(request) or settings.LOGIN_REDIRECT_URL)
-    context = {"form": form, "next": _next(request), "first": request.user.must_change_password}
+            messages.success(request, "Đã đổi mật khẩu. Các phiên khác đã kết thúc.")
+            return redirect(next_address(request) or settings.LOGIN_REDIRECT_URL)
+    first = request.user.must_change_password
+    context = {"form": form, "next": next_address(request), "first": first}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/password.html", context, status=status)

@@ -3,7 +3,7 @@
 from cchc.platform.notify.models import Channel, Message
 from cchc.platform.notify.permissions import NotifyPermission
 from cchc.platform.notify.selectors import Proof, messages_about, open_calls, proofs_for
-from cchc.platform.notify.services import Recipient, finish_call, send
+from cchc.platform.notify.services import Recipient, finish_call, reachable, send
 from cchc.platform.notify.templates_text import Template, register_templates
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "messages_about",
     "open_calls",
     "proofs_for",
+    "reachable",
     "register_templates",
     "send",
 ]

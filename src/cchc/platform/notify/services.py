@@ -77,6 +77,12 @@ def send(
     return message
 
 
+def reachable(to: Recipient) -> bool:
+    """Whether some channel of the office reaches this person without a telephone call."""
+    found = {Channel.EMAIL: to.email, Channel.SMS: to.phone}
+    return any(channels.is_set_up(channel) and found[channel].strip() for channel in to.channels)
+
+
 def open_call(message: Message, *, at: datetime, reason: str) -> CallTask:
     """Put the message on the list of those to be telephoned."""
     Message.objects.filter(pk=message.pk).update(state=MessageState.TO_CALL)

@@ -8,6 +8,7 @@ from cchc.contexts.dossiers.reference import rule_lines
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import SYSTEM
 from cchc.platform.access.services import grant_role
+from cchc.platform.accounts.factors.rule import set_rule
 from cchc.platform.accounts.models import User
 from cchc.platform.accounts.services import Person, open_account
 
@@ -80,6 +81,14 @@ def build_office(first_day: date, at: datetime) -> tuple[dict[str, int], dict[st
     organizations.load_rules(rule_lines(), actor=SYSTEM, at=at)
     units = {spec[0]: _unit(i, first_day, at) for i, spec in enumerate(_UNITS)}
     users: dict[str, User] = {}
+    set_rule(
+        actor=SYSTEM,
+        at=at,
+        roles=(),
+        valid_from=at.date(),
+        grace_days=0,
+        reason="Bản dùng thử: mọi người vào bằng mật khẩu chung",
+    )
     password_hash = make_password(PASSWORD)
     for username, name, unit, title, role, scope in _people():
         user = open_account(

@@ -12,11 +12,13 @@ PLATFORM = [
     "cchc.platform.figures",
     "cchc.platform.notify",
     "cchc.platform.ui",
+    "cchc.platform.backup",
 ]
 CONTEXTS = [
     "cchc.contexts.organizations",
     "cchc.contexts.catalog",
     "cchc.contexts.dossiers",
+    "cchc.contexts.tasks",
     "cchc.contexts.desk",
     "cchc.contexts.portal",
 ]
@@ -48,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cchc.platform.access.headers.HeadersMiddleware",
     "cchc.platform.stamps.middleware.ReadingMiddleware",
     "cchc.platform.access.middleware.ActorMiddleware",
     "cchc.platform.journal.middleware.RequestIdMiddleware",

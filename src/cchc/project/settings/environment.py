@@ -41,6 +41,27 @@ VARIABLES = (
     ),
     Variable("CCHC_HTTPS", "0", "1: phục vụ qua TLS, cookie chỉ gửi qua TLS và bật HSTS."),
     Variable(
+        "CCHC_SESSION_IDLE_MINUTES",
+        "60",
+        "Phiên đăng nhập không dùng quá số phút này thì kết thúc.",
+    ),
+    Variable(
+        "CCHC_SESSION_HOURS",
+        "10",
+        "Phiên đăng nhập kéo dài nhiều nhất bấy nhiêu giờ, dù vẫn đang dùng.",
+    ),
+    Variable(
+        "CCHC_SECOND_FACTOR_ROLES",
+        "administrator,director,office",
+        "Mã các vai trò buộc phải có bước xác thực thứ hai khi chưa đặt quy định nào ở trang "
+        "Quy định bước xác thực thứ hai; “none”: không vai trò nào.",
+    ),
+    Variable(
+        "CCHC_SECOND_FACTOR_GRACE_DAYS",
+        "7",
+        "Số ngày chờ, từ ngày được giao vai trò, của quy định mặc định ấy.",
+    ),
+    Variable(
         "CCHC_SITE_URL",
         "http://127.0.0.1:8000",
         "Địa chỉ công khai, in trên giấy tờ và dùng trong tin nhắn.",
@@ -92,6 +113,21 @@ VARIABLES = (
         "",
         "Kho tệp kiểu S3: s3://thùng/thư-mục?endpoint=https://máy:cổng&region=vùng; khóa truy cập "
         "lấy từ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY; trống: tệp nằm ở CCHC_DATA_DIR/files.",
+    ),
+    Variable(
+        "CCHC_BACKUP_DIR", "", "Thư mục các bản sao lưu; trống: backups trong CCHC_DATA_DIR."
+    ),
+    Variable(
+        "CCHC_BACKUP_KEY",
+        "",
+        "Tệp khóa mã hóa bản sao lưu (tạo bằng cchc backup --new-key); trống: không mã hóa, và "
+        "các khóa trong CCHC_DATA_DIR không được sao lưu.",
+    ),
+    Variable("CCHC_BACKUP_AT", "", "Giờ sao lưu hằng đêm, như 01:30; trống: không tự sao lưu."),
+    Variable(
+        "CCHC_BACKUP_KEEP",
+        "7d,4w,12m",
+        "Giữ bản sao lưu mới nhất của bao nhiêu ngày, tuần, tháng; bản khác bị xóa.",
     ),
 )
 

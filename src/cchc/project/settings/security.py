@@ -15,16 +15,30 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 _HTTPS = environment.flag("CCHC_HTTPS")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
+SECURE_HSTS_PRELOAD = _HTTPS
+_HOST_ONLY = "__Host-" if _HTTPS else ""
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}sessionid"
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrftoken"
+CSRF_COOKIE_HTTPONLY = True  # forms and htmx take the token from the page, never from the cookie
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
+SESSION_ENGINE = "cchc.platform.accounts.session_store"
+SESSION_IDLE = timedelta(minutes=environment.number("CCHC_SESSION_IDLE_MINUTES"))
+SESSION_LONGEST = timedelta(hours=environment.number("CCHC_SESSION_HOURS"))
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
+SECOND_FACTOR_ROLES = [
+    role for role in environment.listed("CCHC_SECOND_FACTOR_ROLES") if role != "none"
+]
+SECOND_FACTOR_GRACE_DAYS = environment.number("CCHC_SECOND_FACTOR_GRACE_DAYS")
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -63,5 +77,6 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # accounts.SignIn is the log, with a term and a page of its own
 AXES_ENABLE_ADMIN = False
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]

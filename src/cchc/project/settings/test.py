@@ -17,6 +17,7 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 AXES_FAILURE_LIMIT = 5
+SECOND_FACTOR_ROLES = []
 
 
 class _Undefined(str):

@@ -10,7 +10,15 @@ from django.test import Client
 from django.urls import path
 from tests.factories.organizations import a_user, grant
 
-from cchc.platform.access.web import PUBLIC, SIGNED_IN, public, requires, signed_in
+from cchc.platform.access.web import (
+    AT_THE_DOOR,
+    PUBLIC,
+    SIGNED_IN,
+    at_the_door,
+    public,
+    requires,
+    signed_in,
+)
 from cchc.project.urls import urlpatterns as product
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +34,11 @@ def own_page(request):
     return HttpResponse(request.actor.name)
 
 
+@at_the_door
+def door_page(request):
+    return HttpResponse(len(request.actor.grants))
+
+
 @requires("organizations.manage")
 def closed_page(request, number):
     return HttpResponse(f"{number} {request.actor.name}")
@@ -34,6 +47,7 @@ def closed_page(request, number):
 urlpatterns = [
     path("mo", open_page),
     path("cua-toi", own_page),
+    path("cua", door_page),
     path("dong/<int:number>", closed_page),
     *product,
 ]
@@ -47,6 +61,7 @@ def _addresses(settings):
 def test_views_carry_their_mark() -> None:
     assert open_page.cchc_permission == PUBLIC
     assert own_page.cchc_permission == SIGNED_IN
+    assert door_page.cchc_permission == AT_THE_DOOR
     assert closed_page.cchc_permission == "organizations.manage"
 
 
@@ -87,8 +102,11 @@ def test_a_first_password_is_changed_before_anything_else(client: Client) -> Non
     user = a_user(must_change_password=True)
     grant(user, "administrator")
     client.force_login(user)
-    assert client.get("/dong/7").headers["Location"].startswith("/tai-khoan/mat-khau/?next=")
-    assert client.get("/cua-toi").status_code == 200
+    for address in ("/dong/7", "/cua-toi"):
+        answer = client.get(address)
+        assert answer.headers["Location"].startswith("/tai-khoan/mat-khau/?next=")
+    assert client.get("/cua").content == b"0", "no power before the password is changed"
+    assert client.get("/mo").content.decode() == user.full_name
 
 
 def test_every_answer_tells_its_request_id(client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -155,7 +156,8 @@ def test_a_token_is_issued_shown_once_and_revoked(client: Client, admin: User) -
     page = client.get(address).content.decode()
     assert "Cập nhật lịch làm việc" in page
     assert "Quản lý tài khoản</label>" not in page, "only what the account itself may do"
-    typed = {"name": "Cổng", "permissions": ["organizations.view"], "last_day": "31/12/2099"}
+    last = clock.now() + timedelta(days=300)
+    typed = {"name": "Cổng", "permissions": ["organizations.view"], "last_day": f"{last:%d/%m/%Y}"}
     found = re.search(r"cchc_[\w-]{40,}", client.post(address, typed).content.decode())
     assert found
     assert access.actor_for_token(found[0], clock.now()).may("organizations.view")
@@ -168,6 +170,8 @@ def test_a_token_is_issued_shown_once_and_revoked(client: Client, admin: User) -
     past = client.post(address, {**typed, "last_day": "01/01/2020"})
     assert past.status_code == 422
     assert "phải sau lúc cấp" in past.content.decode()
+    long = client.post(address, {**typed, "last_day": "31/12/2099"})
+    assert "nhiều nhất 366 ngày" in long.content.decode()
     beyond = client.post(address, {**typed, "permissions": ["accounts.manage"]})
     assert beyond.status_code == 422
 

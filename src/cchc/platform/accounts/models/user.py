@@ -70,6 +70,9 @@ class User(Stamped, AbstractBaseUser):
     phone = models.CharField("Điện thoại", max_length=20, blank=True)
     is_active = models.BooleanField("Đang dùng", default=True)
     must_change_password = models.BooleanField("Phải đổi mật khẩu", default=False)
+    has_second_factor = models.BooleanField(
+        "Có bước xác thực thứ hai", default=False, db_default=False
+    )
     created_at = models.DateTimeField("Lập lúc", null=True, blank=True)
     created_by = models.CharField("Người lập", max_length=128, blank=True)
 
