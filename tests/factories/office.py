@@ -4,6 +4,7 @@ Names are fictional. The procedure has ten working days: received at the counter
 the construction division, reviewed, signed by the leadership, stamped by the office.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -126,10 +127,13 @@ def build_procedure(
     sector: str = "Hoạt động xây dựng",
     higher: bool = False,
     clock_start: ClockStart = ClockStart.RECEIPT,
+    limits: Mapping[Channel, int | None] | None = None,
+    council_batches: bool = False,
 ) -> int:
     """A published procedure with one variant; gives the variant's id.
 
     ``higher``: after the division's review the People's Committee decides, inside the limit.
+    ``limits`` gives each channel its own days, None for a channel without a certain limit.
     """
     facts = VersionFacts(
         name="Thẩm định báo cáo nghiên cứu khả thi (mẫu thử)",
@@ -138,8 +142,7 @@ def build_procedure(
         variants=(
             VariantFacts(
                 limits=tuple(
-                    ChannelLimit(channel, LimitState.LIMIT, Decimal(days), unit)
-                    for channel in Channel
+                    _limit(channel, (limits or {}).get(channel, days), unit) for channel in Channel
                 ),
                 components=(
                     StatedComponent("Tờ trình", (PaperCount(PaperKind.ORIGINAL, 1),)),
@@ -147,6 +150,7 @@ def build_procedure(
                 ),
                 steps=_steps(function, higher=higher),
                 clock_start=clock_start,
+                council_batches=council_batches,
                 results=(ResultKind("Thông báo kết quả thẩm định", valid_months=24),),
             ),
         ),
@@ -161,6 +165,12 @@ def build_procedure(
         decision=Decision(number="100/QĐ-UBND", signed_on=date(2024, 12, 1)),
     )
     return Variant.objects.get(version_id=draft.pk).pk
+
+
+def _limit(channel: Channel, days: int | None, unit: LimitUnit) -> ChannelLimit:
+    if days is None:
+        return ChannelLimit(channel, LimitState.NONE_STATED)
+    return ChannelLimit(channel, LimitState.LIMIT, Decimal(days), unit)
 
 
 def _steps(function: str, *, higher: bool) -> tuple[Step, ...]:

@@ -23,6 +23,7 @@ from .selectors.worklist import Band, DueMark, Tab, due_mark, tab_counts, tabs_f
 from .services.assign_many import AT_MOST, assign_many
 from .services.movement import BulkLine
 from .services.standing import current_step
+from .services.undo_assignment import undo_assignments
 
 Rows = QuerySet[Dossier]
 
@@ -70,6 +71,7 @@ __all__ = [
     "still_due_within",
     "tab_counts",
     "tabs_for",
+    "undo_assignments",
     "waiting_decision",
     "worklist",
 ]

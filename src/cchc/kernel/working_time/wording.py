@@ -58,6 +58,22 @@ def _spoken_run(run: list[DayFact]) -> str:
     return plain_day(last) if first == last else f"{first:%d/%m}–{plain_day(last)}"
 
 
+_NAMES = frozenset({"Sở", "Bộ", "Ủy", "Chính", "Thủ", "Cục", "Quốc", "Tết", "Đảng"})
+
+
+def mid_sentence(reason: str) -> str:
+    """A reason as it stands inside a sentence: small at first, but for names and short forms.
+
+    A word all in capitals, one that opens the name of a body of the State, and one with a capital
+    after it ("Nguyễn Văn …") keep theirs.
+    """
+    first, _, rest = reason.partition(" ")
+    is_name = first[1:2].isupper() or first in _NAMES or rest[:1].isupper()
+    return reason if is_name else reason[:1].lower() + reason[1:]
+
+
 def because(reason: str, basis: str) -> str:
     """As in ", vì …, căn cứ …", of what is given."""
-    return (f", vì {reason}" if reason else "") + (f", căn cứ {basis}" if basis else "")
+    return (f", vì {mid_sentence(reason)}" if reason else "") + (
+        f", căn cứ {basis}" if basis else ""
+    )

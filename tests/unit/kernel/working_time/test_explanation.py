@@ -16,6 +16,7 @@ from cchc.kernel.working_time import (
     shipped_calendar,
     spoken_instant,
 )
+from cchc.kernel.working_time.wording import because, mid_sentence
 
 CALENDAR = shipped_calendar()
 WD, CD, WH, MO = (
@@ -215,3 +216,20 @@ def test_an_opened_holiday_and_a_saturday_of_the_office_are_told_apart() -> None
 def test_an_instant_is_said_on_vietnamese_clocks() -> None:
     at = datetime(2026, 11, 8, 2, 15, tzinfo=UTC)
     assert spoken_instant(at) == "09:15 ngày 08/11/2026 (Chủ nhật)"
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("Chờ kết luận", "chờ kết luận"),
+        ("Hồ sơ phức tạp", "hồ sơ phức tạp"),
+        ("UBND tỉnh chưa trả lời", "UBND tỉnh chưa trả lời"),
+        ("Sở Tài chính chưa trả lời", "Sở Tài chính chưa trả lời"),
+        ("Nguyễn Văn Mẫu nghỉ", "Nguyễn Văn Mẫu nghỉ"),
+        ("chờ", "chờ"),
+        ("", ""),
+    ],
+)
+def test_a_reason_begins_small_inside_a_sentence_but_names_do_not(reason: str, told: str) -> None:
+    assert mid_sentence(reason) == told
+    assert because(reason, "") == (f", vì {told}" if told else "")

@@ -13,7 +13,8 @@ class ActRule:
     One of ``any_of`` must hold in the unit that has the dossier (or anywhere where
     ``in_unit`` is False: the one-stop unit serves all). ``steps`` are the kinds of step at
     which it may be done (empty: any). ``reason`` says a reason is obligatory. ``main`` acts
-    are the first buttons, the others stand under “Khác”.
+    are the first buttons, the others stand under “Khác”. ``mirrored`` acts may also be done to
+    a dossier that another system owns.
     """
 
     any_of: tuple[Permission, ...]
@@ -21,8 +22,13 @@ class ActRule:
     steps: frozenset[str] = frozenset()
     reason: bool = False
     main: bool = True
+    mirrored: bool = False
 
 
+# A mirrored dossier is received, asked about, decided, paid for and ended in the system that owns
+# it, and what happened there comes here by MIRROR. This Department decides only what is its own:
+# who here follows the dossier, what was entered wrongly here, and our own due date beside theirs.
+# Those acts carry ``mirrored=True``; every other act is refused with the name of the owner.
 _DECIDING = frozenset({"review", "sign"})
 _ANY_WORK = (
     Permission.RECEIVE,
@@ -42,8 +48,8 @@ ACT_RULES: dict[Act, ActRule] = {
     Act.RECEIVE: ActRule((Permission.RECEIVE,), in_unit=False),
     Act.START_CLOCK: ActRule((Permission.HANDLE,)),
     Act.FORWARD: ActRule(_ANY_WORK),
-    Act.ASSIGN: ActRule((Permission.ASSIGN,)),
-    Act.TAKE: ActRule((Permission.HANDLE,)),
+    Act.ASSIGN: ActRule((Permission.ASSIGN,), mirrored=True),
+    Act.TAKE: ActRule((Permission.HANDLE,), mirrored=True),
     Act.ASK_SUPPLEMENT: ActRule((Permission.HANDLE,), reason=True, main=False),
     Act.SUPPLEMENT: ActRule((Permission.RECEIVE,), in_unit=False),
     Act.CONSULT: ActRule((Permission.HANDLE,), main=False),
@@ -57,6 +63,7 @@ ACT_RULES: dict[Act, ActRule] = {
     Act.SIGN: ActRule((Permission.SIGN,), steps=frozenset({"sign"})),
     Act.SUSPEND: ActRule((Permission.HANDLE,), reason=True, main=False),
     Act.RESUME: ActRule((Permission.HANDLE,)),
+    Act.RESUME_WAITING: ActRule((Permission.HANDLE,)),
     Act.STOP: ActRule((Permission.HANDLE,), reason=True, main=False),
     Act.NOTE_FEE: ActRule(_ANY_WORK, main=False),
     Act.RECORD_RECEIPT: ActRule(_ANY_WORK, main=False),
@@ -67,10 +74,13 @@ ACT_RULES: dict[Act, ActRule] = {
     Act.FINISH: ActRule((Permission.STAMP, Permission.HANDLE, Permission.SIGN), main=False),
     Act.HAND_BACK: ActRule((Permission.HAND_BACK,), in_unit=False),
     Act.REPORT_PROBLEM: ActRule((Permission.HAND_BACK,), in_unit=False, reason=True, main=False),
-    Act.CORRECT: ActRule((Permission.CORRECT,), in_unit=False, reason=True, main=False),
-    Act.REASSIGN: ActRule((Permission.REASSIGN,), reason=True, main=False),
-    Act.MIRROR: ActRule((Permission.IMPORT,), in_unit=False, main=False),
-    Act.RECALENDAR: ActRule((Permission.CORRECT,), in_unit=False, main=False),
+    Act.CORRECT: ActRule(
+        (Permission.CORRECT,), in_unit=False, reason=True, main=False, mirrored=True
+    ),
+    Act.REASSIGN: ActRule((Permission.REASSIGN,), reason=True, main=False, mirrored=True),
+    Act.RELEASE: ActRule((Permission.ASSIGN, Permission.REASSIGN), main=False, mirrored=True),
+    Act.MIRROR: ActRule((Permission.IMPORT,), in_unit=False, main=False, mirrored=True),
+    Act.RECALENDAR: ActRule((Permission.CORRECT,), in_unit=False, main=False, mirrored=True),
 }
 
 REASONS: dict[Act, tuple[str, ...]] = {

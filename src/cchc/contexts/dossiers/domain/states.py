@@ -72,6 +72,7 @@ class Act(Labelled):
     SIGN = "sign", "Ký"
     SUSPEND = "suspend", "Tạm dừng"
     RESUME = "resume", "Tiếp tục"
+    RESUME_WAITING = "resume_waiting", "Tiếp tục chờ cấp trên"
     STOP = "stop", "Dừng giải quyết"
     NOTE_FEE = "note_fee", "Ghi nghĩa vụ tài chính"
     RECORD_RECEIPT = "record_receipt", "Ghi biên lai"
@@ -84,6 +85,7 @@ class Act(Labelled):
     REPORT_PROBLEM = "report_problem", "Báo mất, sai kết quả"
     CORRECT = "correct", "Đính chính"
     REASSIGN = "reassign", "Phân công lại"
+    RELEASE = "release", "Hoàn tác phân công"
     MIRROR = "mirror", "Cập nhật từ hệ thống khác"
     RECALENDAR = "recalendar", "Tính lại theo lịch làm việc"
 
@@ -118,6 +120,7 @@ TRANSITIONS = (
     Transition(Act.SIGN, (State.PROCESSING,), State.PROCESSING),
     Transition(Act.SUSPEND, _WORKING, State.SUSPENDED),
     Transition(Act.RESUME, (State.SUSPENDED,), State.PROCESSING),
+    Transition(Act.RESUME_WAITING, (State.SUSPENDED,), State.AWAITING_HIGHER),
     Transition(Act.STOP, _OPEN, State.STOPPED),
     Transition(Act.NOTE_FEE, (*_BEFORE, *_OPEN, *_WITH_RESULT), KEEP),
     Transition(Act.RECORD_RECEIPT, (*_BEFORE, *_OPEN, *_WITH_RESULT), KEEP),
@@ -130,6 +133,7 @@ TRANSITIONS = (
     Transition(Act.REPORT_PROBLEM, _WITH_RESULT, KEEP),
     Transition(Act.CORRECT, _RECEIVED, KEEP),
     Transition(Act.REASSIGN, (*_BEFORE, *_OPEN, State.FINISHED), KEEP),
+    Transition(Act.RELEASE, _OPEN, KEEP),
     Transition(Act.MIRROR, (*_BEFORE, *_RECEIVED, State.REFUSED), KEEP),
     Transition(Act.RECALENDAR, _OPEN, KEEP),
 )

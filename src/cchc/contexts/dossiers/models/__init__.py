@@ -10,6 +10,7 @@ from .paper_block import PaperBlock
 from .printed import PrintedForm
 from .promise import DeadlineChoice
 from .result import IssuedResult, ResultProblem
+from .source_system import SourceSystem
 from .span import StateSpan
 from .supplement import Supplement
 
@@ -27,6 +28,7 @@ __all__ = [
     "PaperBlock",
     "PrintedForm",
     "ResultProblem",
+    "SourceSystem",
     "StateSpan",
     "Supplement",
 ]

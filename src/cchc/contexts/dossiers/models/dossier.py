@@ -110,6 +110,9 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
     step_order = models.PositiveSmallIntegerField(default=0)
     decision = models.CharField(max_length=16, choices=Decision.choices, blank=True)
     proposal = models.TextField(blank=True)
+    proposed = models.CharField(
+        max_length=16, choices=Decision.choices, blank=True, default="", db_default=""
+    )
 
     submitted_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)

@@ -107,6 +107,11 @@ class StateSpan(models.Model):
             models.Index(fields=["dossier", "from_at"], name="span_dossier"),
             models.Index(fields=["from_at", "act"], name="span_starts"),
             models.Index(fields=["until_at", "from_at"], name="span_holds"),
+            models.Index(
+                fields=["recorded_at", "id"],
+                condition=Q(until_at=None, retracted_at=None),
+                name="span_last_known",
+            ),
         ]
 
     def __str__(self) -> str:

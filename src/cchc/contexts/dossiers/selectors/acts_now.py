@@ -9,10 +9,13 @@ from ..domain.acting import ACT_RULES, REASONS
 from ..domain.states import TABLE, Act
 from ..models import Dossier
 from ..models.apology import ApologyState
+from ..services.pausing import going_on
 from ..services.procedure import procedure_of
 from ..services.standing import current_step
 
-_NOT_OFFERED = frozenset({Act.DRAFT, Act.SUBMIT, Act.MIRROR, Act.RECALENDAR, Act.REASSIGN})
+_NOT_OFFERED = frozenset(
+    {Act.DRAFT, Act.SUBMIT, Act.MIRROR, Act.RECALENDAR, Act.REASSIGN, Act.RELEASE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,8 @@ class ActOffer:
 def acts_now(actor: Actor, dossier: Dossier) -> tuple[ActOffer, ...]:
     """The acts possible in this state and step for this person.
 
-    A mirrored dossier offers none that its own system must do.
+    Of a mirrored dossier those only that the table leaves to this Department.
     """
-    if dossier.is_mirrored:
-        return ()
     step = current_step(dossier)
     kind = step.kind.value if step else ""
     offers = (
@@ -51,6 +52,8 @@ def acts_now(actor: Actor, dossier: Dossier) -> tuple[ActOffer, ...]:
 
 def _may(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool:
     rule = ACT_RULES[act]
+    if dossier.is_mirrored and not rule.mirrored:
+        return False
     if rule.steps and step_kind not in rule.steps:
         return False
     unit_id = dossier.unit_id if rule.in_unit else None
@@ -66,6 +69,8 @@ def _has_point(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool
     if act is Act.START_CLOCK:
         clock_start = procedure_of(dossier).clock_start
         return dossier.deadline is None and clock_start is not catalog.ClockStart.RECEIPT
+    if act in (Act.RESUME, Act.RESUME_WAITING):
+        return act is going_on(dossier)
     if act in (Act.CHOOSE, Act.DRAFT_APOLOGY):
         return dossier.due_at is not None
     if act is Act.RECORD_RECEIPT:
@@ -82,12 +87,15 @@ def _offer(act: Act, step_kind: str) -> ActOffer:
     return ActOffer(act, main, rule.reason, REASONS.get(act, ()))
 
 
+_WAITING = (Act.HIGHER_ANSWERED, Act.RESUME_WAITING)
 NATURAL: dict[str, frozenset[Act]] = {
     "receive": frozenset({Act.FORWARD}),
     "assign": frozenset({Act.ASSIGN, Act.TAKE}),
-    "work": frozenset({Act.TAKE, Act.START_CLOCK, Act.PROPOSE, Act.SUPPLEMENT, Act.RESUME}),
+    "work": frozenset(
+        {Act.TAKE, Act.START_CLOCK, Act.PROPOSE, Act.SUPPLEMENT, Act.RESUME, *_WAITING}
+    ),
     "consult": frozenset({Act.CONSULT, Act.ANSWER_CONSULTATION, Act.PROPOSE}),
-    "submit_up": frozenset({Act.SUBMIT_HIGHER, Act.HIGHER_ANSWERED}),
+    "submit_up": frozenset({Act.SUBMIT_HIGHER, Act.HIGHER_ANSWERED, Act.RESUME_WAITING}),
     "review": frozenset({Act.APPROVE}),
     "sign": frozenset({Act.APPROVE, Act.SIGN}),
     "stamp": frozenset({Act.FINISH}),

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from cchc.kernel.actor import Actor
 
+from ..domain.kinds import Origin
 from ..domain.states import OPEN_STATES
 from ..models import Apology, DeadlineChoice, Dossier
 from ..models.apology import ApologyState
@@ -17,11 +18,14 @@ def near_due(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
 
 
 def must_choose(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
-    """Three working days before due or nearer, and nobody has chosen yet for this due date."""
+    """Three working days before due or nearer, and nobody has chosen yet for this due date.
+
+    Ours only: the owner of a mirrored dossier chooses in its own system.
+    """
     chosen = DeadlineChoice.objects.filter(dossier=OuterRef("pk"), for_due_at=OuterRef("due_at"))
     return (
         _running(actor)
-        .filter(decide_from_at__lte=at, late_from_at__gt=at)
+        .filter(decide_from_at__lte=at, late_from_at__gt=at, origin=Origin.HERE)
         .exclude(Exists(chosen))
         .order_by("due_at", "pk")
     )

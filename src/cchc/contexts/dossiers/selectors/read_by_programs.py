@@ -4,17 +4,21 @@ Open to all: a program reads back what it sent itself; everything else starts fr
 ``visible_to``. Nothing personal is in what they get.
 """
 
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
+from cchc.platform import clock
+from cchc.platform.transactions import oldest_writer
 
 from ..domain.permissions import Permission
 from ..models import Dossier, FeeDue, StateSpan
 from ..models.dossier import DossierNotFound
+
+_SETTLING = timedelta(seconds=5)
 
 
 class CursorUnreadable(Refusal):
@@ -54,25 +58,61 @@ def was_sent(actor: Actor, reference: str) -> bool:
     return _sent(actor, reference).exists()
 
 
-def changed_since(
-    actor: Actor, since: datetime | None, cursor: str, limit: int
-) -> tuple[list[Dossier], str]:
-    """Dossiers with an act known after ``since``, oldest first, and the cursor to go on from.
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A page of changed dossiers, oldest first; ``next_cursor`` is empty on the last.
 
+    Everything recorded before ``complete_until`` is on this page, an earlier or a later one.
+    """
+
+    dossiers: list[Dossier]
+    next_cursor: str
+    complete_until: datetime
+
+
+def changed_since(actor: Actor, since: datetime | None, cursor: str, limit: int) -> Changes:
+    """Dossiers with an act recorded at ``since`` or later, oldest first.
+
+    Goes along the last known row of each dossier, in the order of recording, and stops before
+    what transactions still running may yet record: a late commit never falls behind a cursor.
     Raises ``CursorUnreadable``.
     """
-    told: QuerySet[Any] = readable(actor)
-    rows = told.filter(updated_at__isnull=False).order_by("updated_at", "pk")
+    until = settled_until(clock.now())
+    spans = StateSpan.objects.filter(until_at=None, retracted_at=None, recorded_at__lt=until)
+    spans = spans.filter(_readable_by(actor)).order_by("recorded_at", "pk")
     if cursor:
         moment, pk = _place(cursor)
-        rows = rows.filter(Q(updated_at__gt=moment) | Q(updated_at=moment, pk__gt=pk))
+        after = Q(recorded_at__gt=moment) | Q(recorded_at=moment, pk__gt=pk)
+        spans = spans.filter(after, recorded_at__gte=moment)
     elif since is not None:
-        rows = rows.filter(updated_at__gt=since)
-    found = list(rows[: limit + 1])
-    if len(found) <= limit:
-        return found, ""
-    last = found[limit - 1]
-    return found[:limit], f"{last.updated_at.isoformat()}~{last.pk}"
+        spans = spans.filter(recorded_at__gte=since)
+    found = list(spans.values_list("dossier_id", "recorded_at", "pk")[: limit + 1])
+    page = found[:limit]
+    following = f"{page[-1][1].isoformat()}~{page[-1][2]}" if len(found) > limit else ""
+    rows = _told(Dossier.objects.all()).in_bulk([dossier_id for dossier_id, _, _ in page])
+    return Changes([rows[dossier_id] for dossier_id, _, _ in page], following, until)
+
+
+def settled_until(now: datetime) -> datetime:
+    """The moment before which no transaction can record anything any more.
+
+    Five seconds back (clocks of several servers, and the time between an act's clock and its
+    row), or the start of the oldest transaction that still writes where the database tells it.
+    """
+    oldest = oldest_writer()
+    settled = now - _SETTLING
+    return min(settled, oldest - _SETTLING) if oldest is not None else settled
+
+
+def _readable_by(actor: Actor) -> Q:
+    """Rows of dossiers a program may read: what it sees, and what it sent."""
+    units = actor.units_for(Permission.VIEW)
+    if units is None:
+        return Q()
+    readable_rows = Q(dossier__lead_unit__in=units) | Q(dossier__unit__in=units)
+    if actor.may(Permission.SEND):
+        readable_rows |= Q(dossier__source_system=sender_name(actor))
+    return readable_rows
 
 
 def _told(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":

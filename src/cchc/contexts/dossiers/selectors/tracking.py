@@ -7,7 +7,7 @@ from cchc.contexts.organizations import api as organizations
 from cchc.kernel.refusal import Refusal
 from cchc.platform import clock
 
-from ..domain.kinds import Outcome
+from ..domain.kinds import Outcome, Timeliness
 from ..domain.states import TABLE, State
 from ..models import Dossier
 from ..models.apology import ApologyState
@@ -110,11 +110,16 @@ def _as_seen_outside(dossier: Dossier, at: datetime) -> PublicTracking:
         fees=tuple(
             (fee.title, fee.amount, fee.receipt_number) for fee in dossier.fees.order_by("pk")
         ),
-        apology=(letter.reason, letter.new_due_at) if letter else None,
+        apology=(letter.reason, letter.new_due_at) if letter and _is_owed(dossier) else None,
         history=_history(dossier),
         result_ready=dossier.outcome in (Outcome.GRANTED, Outcome.REJECTED),
         mirrored_from=dossier.source_system if dossier.is_mirrored else "",
     )
+
+
+def _is_owed(dossier: Dossier) -> bool:
+    """Whether the apology still says something: not when the dossier ended in time after all."""
+    return dossier.ended_at is None or dossier.timeliness == Timeliness.LATE
 
 
 def _step_line(state: State) -> tuple[TrackedStep, ...]:
@@ -175,6 +180,7 @@ _TOLD = frozenset(
         "higher_answered",
         "suspend",
         "resume",
+        "resume_waiting",
         "stop",
         "withdraw",
         "reschedule",

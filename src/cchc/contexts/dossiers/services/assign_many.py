@@ -51,15 +51,15 @@ def _line(
         return BulkLine(dossier.pk, dossier.known_as, "Người này đang giữ hồ sơ.")
     try:
         if dossier.holder_id is None and actor.may(Permission.ASSIGN, dossier.unit_id):
-            assign(
+            moved = assign(
                 actor=actor, at=at, dossier_id=dossier.pk, seen=dossier.seen,
                 to_user_id=to_user_id, note=reason,
             )  # fmt: skip
         else:
-            reassign(
+            moved = reassign(
                 actor=actor, at=at, dossier_id=dossier.pk, seen=dossier.seen,
                 to_user_id=to_user_id, reason=reason,
             )  # fmt: skip
     except Refusal as refusal:
         return BulkLine(dossier.pk, dossier.known_as, str(refusal))
-    return BulkLine(dossier.pk, dossier.known_as)
+    return BulkLine(dossier.pk, dossier.known_as, seen=moved.seen)

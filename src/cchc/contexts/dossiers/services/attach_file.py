@@ -25,6 +25,10 @@ class NoFileGiven(Refusal):
     """Nothing was chosen to attach."""
 
 
+class ComponentElsewhere(Refusal):
+    """The components of a mirrored dossier are kept by the system that owns it."""
+
+
 class NoSuchComponent(Refusal):
     """The dossier has no component of that number."""
 
@@ -41,11 +45,22 @@ class Attachment:
 def attach_files(
     *, actor: Actor, at: datetime, dossier_id: int, attachments: Sequence[Attachment]
 ) -> Dossier:
-    """Attach files already stored. Raises ``NoFileGiven``, ``NoSuchComponent``, ``NotAllowed``."""
+    """Attach files already stored.
+
+    To a mirrored dossier only working papers of our own: what the applicant handed in is kept
+    where it was received. Raises ``NoFileGiven``, ``NoSuchComponent``, ``ComponentElsewhere``,
+    ``NotAllowed``.
+    """
     dossier = visible_dossier(actor, dossier_id)
     _check_may(actor, dossier)
     if not attachments:
         raise NoFileGiven("Chưa chọn tệp nào để đính kèm.", field="files")
+    if dossier.is_mirrored and any(item.component is not None for item in attachments):
+        raise ComponentElsewhere(
+            f"Thành phần hồ sơ do “{dossier.source_system}” giữ; tại đây chỉ đính kèm giấy tờ "
+            "làm việc, không thuộc thành phần nào.",
+            field="component",
+        )
     rows = {row.order: row for row in dossier.components.all()}
     for item in attachments:
         if item.component is not None and item.component not in rows:
@@ -77,10 +92,8 @@ def _check_may(actor: Actor, dossier: Dossier) -> None:
 
 
 def may_attach(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the form to attach is shown; mirrored dossiers keep their files elsewhere."""
-    return not dossier.is_mirrored and any(
-        actor.may(permission, dossier.unit_id) for permission in MAY_ATTACH
-    )
+    """Whether the form to attach is shown."""
+    return any(actor.may(permission, dossier.unit_id) for permission in MAY_ATTACH)
 
 
 def register_guards() -> None:

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from cchc.contexts.catalog import api as catalog
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
-from cchc.kernel.working_time import DueLedger, Limit, Restarted
+from cchc.kernel.working_time import DueLedger, Limit, Opened, Restarted
 from cchc.platform import clock, journal
 
 from ..domain.deadlines import judge
@@ -20,11 +21,16 @@ from ..domain.kinds import Channel, Place
 from ..domain.states import Act
 from ..models import Dossier, StateSpan
 from .conclude import conclude, set_ledger
+from .procedure import procedure_of
 from .standing import check_act
 
 
 class NothingToCorrect(Refusal):
     """Nothing differs from what is there."""
+
+
+class ChannelLimitUnknown(Refusal):
+    """The channel that was meant has no certain limit, so the due date cannot follow it."""
 
 
 class MomentOutOfOrder(Refusal):
@@ -55,10 +61,12 @@ def correct_entry(
 ) -> Dossier:
     """Correct facts of a received dossier, with the reason; due dates and timeliness follow.
 
-    Raises ``NothingToCorrect``, ``MomentOutOfOrder``.
+    A corrected channel brings the limit of that channel unless another is given.
+    Raises ``NothingToCorrect``, ``MomentOutOfOrder``, ``ChannelLimitUnknown``.
     """
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
     check_act(actor, Act.CORRECT, dossier, at, reason=reason)
+    correction = _with_limit_of_channel(dossier, correction)
     before = _facts(dossier)
     rows = list(dossier.spans.believed().order_by("from_at", "pk"))
     _move_moment(rows, "received", correction.received_at, latest=at)
@@ -76,6 +84,21 @@ def correct_entry(
         reason=reason,
         details=journal.changes(before, after),
     )
+
+
+def _with_limit_of_channel(dossier: Dossier, correction: Correction) -> Correction:
+    """The correction with the limit that the corrected channel has on the dossier's version."""
+    channel = correction.channel
+    if channel is None or channel == dossier.channel or correction.limit is not None:
+        return correction
+    limit = catalog.limit_for(procedure_of(dossier), channel)
+    if limit is None:
+        raise ChannelLimitUnknown(
+            f"Thủ tục chưa có thời hạn chắc chắn cho hình thức “{channel.label}”; "
+            "ghi rõ thời hạn đúng để tính lại hạn trả.",
+            field="channel",
+        )
+    return replace(correction, limit=limit)
 
 
 def _facts(dossier: Dossier) -> dict[str, object]:
@@ -142,11 +165,20 @@ def _corrected(
         opened = replace(opened, at=correction.received_at)
     if correction.limit is not None:
         limit = correction.limit
-        opened = replace(opened, limit=limit)
+        opened = replace(opened, limit=limit, basis=_basis(opened, correction))
         later = tuple(
             replace(line, limit=limit) if isinstance(line, Restarted) else line for line in later
         )
     return DueLedger(opened, later)
+
+
+def _basis(opened: Opened, correction: Correction) -> str:
+    """What the limit rests on, saying that it was corrected and after which channel."""
+    if opened.limit == correction.limit:
+        return opened.basis
+    by = f" theo hình thức nộp {correction.channel.label.lower()}" if correction.channel else ""
+    said = f"đính chính{by}, trước đó ghi {opened.limit}"
+    return f"{opened.basis} ({said})" if opened.basis else said
 
 
 def _rewrite(dossier: Dossier, rows: list[StateSpan], correction: Correction) -> None:

@@ -34,6 +34,7 @@ def propose(
     if not proposal.strip():
         raise ProposalMissing("Ghi nội dung đề xuất.", field="proposal")
     dossier.proposal = proposal.strip()
+    dossier.proposed = Decision.APPROVED if approve else Decision.REJECTED
     dossier.decision = Decision.NONE
     if dossier.handler_id is None:
         dossier.handler_id = actor.id

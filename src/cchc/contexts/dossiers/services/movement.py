@@ -91,11 +91,15 @@ def take(*, actor: Actor, at: datetime, dossier_id: int, seen: int) -> Dossier:
 
 @dataclass(frozen=True, slots=True)
 class BulkLine:
-    """What became of one dossier of a bulk act; ``refused`` is empty when it went well."""
+    """What became of one dossier of a bulk act; ``refused`` is empty when it went well.
+
+    ``seen`` is the dossier's version after the act, by which it can be taken back.
+    """
 
     dossier_id: int
     code: str
     refused: str = ""
+    seen: int = 0
 
 
 def reassign_many(
@@ -119,7 +123,7 @@ def _reassign_line(
     except Refusal as refusal:
         known = Dossier.objects.visible_to(actor).filter(pk=dossier_id).first()
         return BulkLine(dossier_id, known.known_as if known else "", str(refusal))
-    return BulkLine(dossier_id, moved.known_as)
+    return BulkLine(dossier_id, moved.known_as, seen=moved.seen)
 
 
 @transaction.atomic

@@ -26,9 +26,16 @@ def suspend(
 
 @transaction.atomic
 def resume(*, actor: Actor, at: datetime, dossier_id: int, seen: int, note: str = "") -> Dossier:
-    """Let the clock run on after a suspension."""
+    """Let the clock run on; what waited for the higher authority before waits for it again."""
     dossier = Dossier.objects.for_update(dossier_id, seen=seen)
-    check_act(actor, Act.RESUME, dossier, at)
+    act = going_on(dossier)
+    check_act(actor, act, dossier, at)
     if (ledger := dossier.deadline) is not None and ledger.is_paused:
         set_ledger(dossier, ledger.resume(at))
-    return conclude(dossier, Act.RESUME, actor=actor, at=at, reason=note)
+    return conclude(dossier, act, actor=actor, at=at, reason=note)
+
+
+def going_on(dossier: Dossier) -> Act:
+    """The act by which a suspended dossier goes on: to the work, or to the answer it waits for."""
+    waits = dossier.higher_submissions.filter(answered_at=None).exists()
+    return Act.RESUME_WAITING if waits else Act.RESUME

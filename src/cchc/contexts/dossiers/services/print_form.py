@@ -43,7 +43,8 @@ def print_form(*, actor: Actor, at: datetime, dossier_id: int, kind: str) -> Pri
 
     Raises ``DossierNotFound``, ``NothingToPrint``, ``NoAcknowledgementHere``, ``NoFormOnDay``.
     """
-    dossier = visible_dossier(actor, dossier_id)
+    visible_dossier(actor, dossier_id)
+    dossier = Dossier.objects.for_update(dossier_id, seen=None)  # so two prints count one another
     wanted = _facts_for(dossier, kind)
     form_kind = forms.KINDS[kind]
     form = forms.form_for(form_kind, form_day(dossier))

@@ -23,6 +23,10 @@ class ReasonMissing(Refusal):
     """The act needs a reason."""
 
 
+class OwnedElsewhere(Refusal):
+    """Another system owns the dossier, and the act is done there."""
+
+
 class OutOfOrder(Refusal):
     """The moment given lies before the last act, or in the future."""
 
@@ -38,8 +42,10 @@ def current_step(dossier: Dossier) -> catalog.Step | None:
 def check_act(actor: Actor, act: Act, dossier: Dossier, at: datetime, *, reason: str = "") -> None:
     """Refuse unless the state allows the act, the step fits, the person may, the moment is right.
 
-    Raises ``ActNotAllowed``, ``WrongStep``, ``NotAllowed``, ``ReasonMissing``, ``OutOfOrder``.
+    Raises ``OwnedElsewhere``, ``ActNotAllowed``, ``WrongStep``, ``NotAllowed``, ``ReasonMissing``,
+    ``OutOfOrder``.
     """
+    check_ours(act, dossier)
     TABLE.next(dossier.state, act)
     check_person(actor, act, dossier)
     rule = ACT_RULES[act]
@@ -51,6 +57,15 @@ def check_act(actor: Actor, act: Act, dossier: Dossier, at: datetime, *, reason:
     if rule.reason and not reason.strip():
         raise ReasonMissing(f"“{act.label}” cần ghi rõ lý do.", field="reason")
     check_moment(dossier, at)
+
+
+def check_ours(act: Act, dossier: Dossier) -> None:
+    """Refuse an act that the owner of the dossier does. Raises ``OwnedElsewhere``."""
+    if dossier.is_mirrored and not ACT_RULES[act].mirrored:
+        raise OwnedElsewhere(
+            f"Hồ sơ do “{dossier.source_system}” quản lý: “{act.label}” phải làm ở hệ thống đó, "
+            "tại đây chỉ cập nhật theo."
+        )
 
 
 def check_person(actor: Actor, act: Act, dossier: Dossier) -> None:

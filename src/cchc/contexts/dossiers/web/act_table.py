@@ -246,6 +246,11 @@ PLANS: Mapping[Act, Plan] = {
     Act.SIGN: Plan(forms.ActForm, _plain(deciding.sign), "Ghi nhận kết quả đã được ký trên giấy."),
     Act.SUSPEND: Plan(forms.SuspendForm, _suspend, "Thời hạn ngừng tính cho đến khi tiếp tục."),
     Act.RESUME: Plan(forms.NoteForm, _with_note(pausing.resume), "Thời hạn được tính tiếp."),
+    Act.RESUME_WAITING: Plan(
+        forms.NoteForm,
+        _with_note(pausing.resume),
+        "Thời hạn được tính tiếp; hồ sơ lại chờ trả lời của cấp trên.",
+    ),
     Act.STOP: Plan(
         forms.ToldReasonForm,
         _with_reason(ending.stop),

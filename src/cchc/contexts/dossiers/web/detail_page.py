@@ -41,6 +41,7 @@ _ICONS = {
     Act.PROPOSE: "edit",
     Act.SUSPEND: "pause",
     Act.RESUME: "clock",
+    Act.RESUME_WAITING: "clock",
     Act.DRAFT_APOLOGY: "mail",
     Act.RESCHEDULE: "mail",
 }

@@ -24,7 +24,8 @@ from ..models import Dossier
 from ..selectors import read_by_programs as reading
 from ..services.before_receipt import submit_dossier
 from ..services.import_register_row import FROM_REGISTER
-from ..services.mirror import MirroredFacts, mirror_dossier
+from ..services.mirror import MirroredFacts
+from ..services.source_systems import mirror_from_program
 from .rest_schemas import (
     DossierOut,
     DossierPage,
@@ -93,7 +94,7 @@ def mirror(request: HttpRequest, payload: MirrorIn) -> Status[DossierOut]:
     access.check_may(actor, Permission.IMPORT)
     known = reading.mirrored(payload.system, payload.code) is not None
     intake, facts = _intake(payload, payload.received_at), _facts(payload)
-    mirror_dossier(actor=actor, at=clock.now(), intake=intake, facts=facts)
+    mirror_from_program(actor=actor, at=clock.now(), intake=intake, facts=facts)
     found = reading.mirrored(payload.system, payload.code)
     assert found is not None
     return Status(200 if known else 201, _shown(found))
@@ -111,9 +112,17 @@ def changed(
     cursor: Annotated[str, Query(max_length=80), Storable] = "",
     limit: Annotated[int, Query(ge=1, le=LIMIT)] = _AT_MOST,
 ) -> DossierPage:
-    """Hồ sơ có việc mới kể từ `updated_since`, cũ trước; đi tiếp bằng `next_cursor`."""
-    found, following = reading.changed_since(_reader(request), updated_since, cursor, limit)
-    return DossierPage(dossiers=[_shown(row) for row in found], next_cursor=following)
+    """Hồ sơ có việc mới sau `updated_since`, cũ trước; đi tiếp bằng `next_cursor`.
+
+    Hết trang thì lần sau hỏi với `updated_since` bằng `complete_until`: mọi việc ghi trước lúc đó
+    đã có trong các trang vừa đọc, việc ghi sau đó sẽ có ở lần sau.
+    """
+    found = reading.changed_since(_reader(request), updated_since, cursor, limit)
+    return DossierPage(
+        dossiers=[_shown(row) for row in found.dossiers],
+        next_cursor=found.next_cursor,
+        complete_until=found.complete_until.astimezone(clock.ZONE),
+    )
 
 
 @router.get(

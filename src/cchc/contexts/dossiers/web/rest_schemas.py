@@ -188,10 +188,14 @@ class DossierOut(Schema):
 
 
 class DossierPage(Schema):
-    """A page of changes, oldest first; ask again with ``next_cursor`` until it is empty."""
+    """A page of changes, oldest first; ask again with ``next_cursor`` until it is empty.
+
+    Then next time with ``updated_since`` set to ``complete_until``.
+    """
 
     dossiers: list[DossierOut]
     next_cursor: str
+    complete_until: datetime
 
 
 class ComponentOut(Schema):

@@ -107,7 +107,7 @@ class World:
         acts = [*_OPENING, *_GLOBAL]
         known = self.dossiers[step.which % len(self.dossiers)] if self.dossiers else None
         if known is not None:
-            acts += [*_POSSIBLE[known.phase] * 2, *(_MIRRORED * 4 if known.mirrored else ())]
+            acts += _MIRRORED * 3 if known.mirrored else _POSSIBLE[known.phase] * 2
         act = acts[step.act % len(acts)]
         told = len(self.facts)
         with clock.frozen(self.now):
@@ -280,6 +280,7 @@ def correct(world: World, step: Step, known: Known) -> None:
         kinds += [{"ended_at": known.ended_at + by}] * 3
         kinds += [{"digitised": bool(step.detail // 6 % 2)}]
     data = kinds[step.detail % len(kinds)]
+    row = Dossier.objects.get(pk=known.pk)
     at = world.moment(step, known.last_at)
     correct_entry(
         actor=SYSTEM, at=at, **_seen(known), reason="Nhập sai", correction=Correction(**data)
@@ -288,6 +289,8 @@ def correct(world: World, step: Step, known: Known) -> None:
     known.ended_at = data.get("ended_at", known.ended_at)
     if "limit" in data:
         data = {"limit": (data["limit"].amount, data["limit"].unit.value)}
+    if data.get("channel", row.channel) != row.channel:  # a channel brings its own limit
+        data["limit"] = next(p.limit for p in world.procedures if p.variant_id == row.variant_id)
     world.tell(known, "correct", at, **data)
 
 
@@ -357,7 +360,7 @@ _BACK = _does(hand_back, "hand_back", "finished", received_by="Người nhận")
 
 _OPENING: list[Doing] = [receive, receive_paper, submit, mirror]
 _GLOBAL: list[Doing] = [reorganise]
-_MIRRORED: list[Doing] = [mirror_waits, mirror_goes_on, mirror_ends, mirror_ends]
+_MIRRORED: list[Doing] = [mirror_waits, mirror_goes_on, mirror_ends, mirror_ends, correct]
 _POSSIBLE: dict[str, list[Doing]] = {
     "before": [_does(receive_submitted, "receive", "open")] * 3 + [_REFUSED, _REFUSED, _WITHDRAWN],
     "open": [

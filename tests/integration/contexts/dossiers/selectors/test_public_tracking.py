@@ -100,3 +100,14 @@ def test_fees_due_and_a_new_date_are_told(world: DossierWorld) -> None:
     assert seen.fees == (("Lệ phí", 75_000, ""),)
     assert seen.todo == ("Nộp 1 khoản phí, lệ phí nêu dưới đây.",)
     assert seen.holder == "Phòng Quản lý xây dựng"
+
+
+def test_an_apology_is_taken_back_by_ending_in_time_after_all(world: DossierWorld) -> None:
+    for ended, owed in (("03-13 09:00", False), ("03-20 09:00", True)):
+        case = working(world)
+        new = at("03-27 17:00")
+        case.does("chuyen_vien", draft_apology, "03-12 09:00", reason="Bận", new_due_at=new)
+        case.does("giam_doc", sign_apology, "03-12 10:00")
+        world.finished(at(ended), case.dossier)
+        seen = public_tracking(case.dossier.code, case.dossier.secret, at("03-30 09:00"))
+        assert (seen.apology is not None) is owed

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from tests.factories.dossiers import DossierWorld, result_of
+from tests.factories.office import MORNING, build_procedure
 
 from cchc.contexts.dossiers import figure_source
 from cchc.contexts.dossiers.domain.asked import AskedItem
 from cchc.contexts.dossiers.domain.kinds import Channel, Place, Timeliness
 from cchc.contexts.dossiers.services.correct_entry import (
+    ChannelLimitUnknown,
     Correction,
     MomentOutOfOrder,
     NothingToCorrect,
@@ -18,6 +20,7 @@ from cchc.contexts.dossiers.services.correct_entry import (
 from cchc.contexts.dossiers.services.ending import finish
 from cchc.contexts.dossiers.services.standing import ReasonMissing
 from cchc.contexts.dossiers.services.supplements import ask_supplement, supplement
+from cchc.contexts.organizations import api as organizations
 from cchc.kernel.periods import free
 from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform import clock, journal
@@ -179,3 +182,24 @@ def test_an_open_dossier_is_corrected_too(world: DossierWorld) -> None:
     _correct(case, received_at=at("03-02 08:00"), limit=Limit(30, LimitUnit.WORKING_DAY))
     assert [_value("open_late"), _value("open_in_time")] == [0, 1]
     assert _value("open_late", MARCH, KNOWN) == 1
+
+
+def test_a_corrected_channel_brings_its_own_limit_and_says_so(world: DossierWorld) -> None:
+    limits = {Channel.DIRECT: 10, Channel.ONLINE: 7, Channel.POST: None}
+    variant = build_procedure(MORNING, code="1.000123", limits=limits)
+    case = working(world, variant_id=variant)
+    assert case.dossier.due_at == at("03-16 17:00")
+    _correct(case, channel=Channel.ONLINE)
+    assert (case.dossier.limit_amount, case.dossier.due_at) == (7, at("03-11 17:00"))
+    assert case.last.due_at == at("03-11 17:00")
+    ledger = case.stored.deadline
+    assert ledger is not None
+    told = " ".join(ledger.explain(organizations.working_calendar()))
+    assert "đính chính theo hình thức nộp trực tuyến, trước đó ghi 10 ngày làm việc" in told
+    assert "Thời hạn 7 ngày làm việc" in told
+
+    facts = {"reason": "Nhập sai", "correction": Correction(channel=Channel.POST)}
+    refused = case.refuses(ChannelLimitUnknown, "van_phong", correct_entry, "04-01 09:00", **facts)
+    assert refused.field == "channel"
+    _correct(case, channel=Channel.POST, limit=Limit(12, LimitUnit.WORKING_DAY))
+    assert case.dossier.due_at == at("03-18 17:00")

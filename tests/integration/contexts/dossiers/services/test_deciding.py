@@ -125,3 +125,13 @@ def test_a_new_proposal_undoes_the_decision_before(world: DossierWorld) -> None:
     case.does("giam_doc", return_for_rework, "03-05 10:00", reason="Sai thể thức")
     assert case.dossier.decision == Decision.NONE
     assert case.dossier.step_order == 3
+
+
+def test_what_was_proposed_stays_on_the_record_until_proposed_anew(world: DossierWorld) -> None:
+    case = working(world)
+    case.does("chuyen_vien", propose, "03-04 09:00", proposal="Thiếu", approve=False)
+    assert case.stored.proposed == Decision.REJECTED
+    case.does("truong_phong", return_for_rework, "03-04 10:00", reason="Xem lại")
+    assert case.stored.proposed == Decision.REJECTED
+    case.does("chuyen_vien", propose, "03-05 09:00", proposal="Đủ")
+    assert case.stored.proposed == Decision.APPROVED

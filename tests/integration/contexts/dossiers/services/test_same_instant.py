@@ -23,6 +23,7 @@ from cchc.contexts.dossiers.services.line_down import (
     enter_from_paper,
     reserve_papers,
 )
+from cchc.contexts.dossiers.services.print_form import print_form
 from cchc.contexts.dossiers.services.receive_dossier import receive_new
 from cchc.kernel.refusal import Refusal
 
@@ -156,3 +157,19 @@ def test_one_paper_entered_twice_at_once_is_entered_once(lively: DossierWorld) -
         "Dossier", PaperNumberUsed.__name__, PaperNumberUsed.__name__,
     ]  # fmt: skip
     assert Dossier.objects.count() == 1
+
+
+def test_of_two_prints_at_once_one_is_marked_as_a_reprint(lively: DossierWorld) -> None:
+    who = lively.office.actor("mot_cua")
+    for _ in range(3):
+        dossier = lively.received()
+        found = _together(
+            *[
+                lambda pk=dossier.pk: print_form(
+                    actor=who, at=MORNING, dossier_id=pk, kind="acknowledgement"
+                )
+            ] * 2
+        )  # fmt: skip
+        marks = sorted(one.paper.mark for one in found)
+        assert marks[0] == ""
+        assert marks[1] != ""

@@ -3,7 +3,8 @@
 from tests.factories.dossiers import DossierWorld
 
 from cchc.contexts.dossiers.domain.kinds import Decision, Timeliness
-from cchc.contexts.dossiers.domain.states import State
+from cchc.contexts.dossiers.domain.states import Act, State
+from cchc.contexts.dossiers.selectors.acts_now import acts_now
 from cchc.contexts.dossiers.services.consultations import (
     ConsultationUnclear,
     NoSuchConsultation,
@@ -143,3 +144,33 @@ def test_a_no_from_above_is_the_rejection(world: DossierWorld) -> None:
     case.refuses(
         ActNotAllowed, "chuyen_vien", note_higher_answer, "03-09 10:00", agreed=True, answer="?"
     )
+
+
+def test_what_waited_for_the_authority_above_waits_again_after_a_pause(
+    world: DossierWorld,
+) -> None:
+    case = working(world)
+    case.does("chuyen_vien", submit_higher, "03-04 09:00", authority="UBND tỉnh Mẫu")
+    case.does("chuyen_vien", suspend, "03-05 09:00", reason="Chờ kết luận")
+    offered = {offer.act for offer in acts_now(world.office.actor("chuyen_vien"), case.dossier)}
+    assert Act.RESUME_WAITING in offered
+    assert Act.RESUME not in offered
+    assert figures.value("dossiers.suspended", MARCH).count == 1
+
+    case.does("chuyen_vien", resume, "03-10 09:00", note="Đã có kết luận")
+    assert (case.dossier.state, case.dossier.paused) == (State.AWAITING_HIGHER, False)
+    assert case.last.act == Act.RESUME_WAITING
+    assert figures.value("dossiers.suspended", MARCH).count == 0
+    case.does("chuyen_vien", note_higher_answer, "03-11 09:00", agreed=True, answer="Đồng ý")
+    assert case.dossier.state == State.PROCESSING
+    assert case.dossier.higher_submissions.get().answered_at == at("03-11 09:00")
+
+
+def test_what_was_at_work_goes_back_to_work_after_a_pause(world: DossierWorld) -> None:
+    case = working(world)
+    case.does("chuyen_vien", suspend, "03-05 09:00", reason="Chờ kết luận")
+    offered = {offer.act for offer in acts_now(world.office.actor("chuyen_vien"), case.dossier)}
+    assert Act.RESUME in offered
+    assert Act.RESUME_WAITING not in offered
+    case.does("chuyen_vien", resume, "03-10 09:00")
+    assert case.dossier.state == State.PROCESSING

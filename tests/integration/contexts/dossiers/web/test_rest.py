@@ -1,6 +1,5 @@
 """The JSON API as other programs meet it: idempotent, bounded, and never a 500."""
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,89 +9,23 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories.dossiers import DossierWorld
-from tests.factories.office import MORNING, START
+from tests.factories.office import MORNING
 
 from cchc.contexts.dossiers.models import Dossier
 from cchc.contexts.dossiers.services.receive_dossier import receive_submitted
 from cchc.kernel.actor import SYSTEM
 from cchc.platform import clock
-from cchc.platform.access.services import grant_role
-from cchc.platform.access.tokens import issue_token, revoke_token
-from cchc.platform.accounts.models import User
+from cchc.platform.access.tokens import revoke_token
 from cchc.platform.journal.models import JournalEntry
 
+from .programs import Program, body, mirrored, program
+
 Call = Callable[..., Any]
-ALL = ("dossiers.send", "dossiers.view", "dossiers.import", "figures.read")
-
-
-class Program:
-    """Another program with a token."""
-
-    def __init__(self, secret: str) -> None:
-        self.client = Client(raise_request_exception=True)
-        self.secret = secret
-
-    def get(self, path: str, **query: str) -> Any:
-        return self.client.get(f"/api/v1{path}", query, headers=self._head())
-
-    def post(self, path: str, body: object) -> Any:
-        content = body if isinstance(body, (str, bytes)) else json.dumps(body)
-        return self.client.post(
-            f"/api/v1{path}", content, content_type="application/json", headers=self._head()
-        )
-
-    def _head(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.secret}"} if self.secret else {}
-
-
-def program(
-    world: DossierWorld, name: str = "lgsp", permissions: tuple[str, ...] = ALL
-) -> Program:
-    user = User.objects.create_user(name, "mat-khau-dai-1", full_name="Trục liên thông")
-    grant_role(actor=SYSTEM, at=MORNING, user=user, role="connected_system", valid_from=START)
-    _, secret = issue_token(
-        actor=SYSTEM,
-        at=MORNING,
-        user=user,
-        name=name,
-        permissions=permissions,
-        expires_at=MORNING + timedelta(days=3650),
-    )
-    return Program(secret)
 
 
 @pytest.fixture
 def lgsp(world: DossierWorld) -> Program:
     return program(world)
-
-
-def body(**changes: Any) -> dict[str, Any]:
-    """A complete dossier as a program sends it."""
-    return {
-        "reference": "G22-1",
-        "procedure_code": "1.009974",
-        "submitted_at": MORNING.isoformat(),
-        "applicant": {
-            "name": "Trịnh Thị Mẫu",
-            "id_number": "001185000123",
-            "phone": "0912345678",
-        },
-        "components": [{"order": 1}, {"order": 2}],
-        **changes,
-    }
-
-
-def mirrored(**changes: Any) -> dict[str, Any]:
-    sent = body(**changes)
-    del sent["reference"], sent["submitted_at"]
-    return {
-        "system": "bo-xay-dung",
-        "code": "G12.34-260302-0007",
-        "status": "Đang thẩm định",
-        "state": "processing",
-        "received_at": MORNING.isoformat(),
-        **sent,
-    }
 
 
 def test_a_dossier_is_sent_once_however_often(lgsp: Program) -> None:
@@ -120,10 +53,11 @@ def test_what_was_sent_is_followed_by_reference_code_and_time(
     world: DossierWorld, lgsp: Program
 ) -> None:
     lgsp.post("/dossiers", body())
-    seen = lgsp.get("/dossiers").json()
-    assert [each["reference"] for each in seen["dossiers"]] == ["G22-1"]
-    moment = seen["dossiers"][0]["updated_at"]
-    assert lgsp.get("/dossiers", updated_since=moment).json()["dossiers"] == []
+    with clock.frozen(clock.now() + timedelta(seconds=10)):
+        seen = lgsp.get("/dossiers").json()
+        assert [each["reference"] for each in seen["dossiers"]] == ["G22-1"]
+        moment = seen["complete_until"]
+        assert lgsp.get("/dossiers", updated_since=moment).json()["dossiers"] == []
     dossier = Dossier.objects.get()
     with clock.frozen(clock.now() + timedelta(minutes=1)):
         receive_submitted(
@@ -132,7 +66,8 @@ def test_what_was_sent_is_followed_by_reference_code_and_time(
             dossier_id=dossier.pk,
             seen=dossier.seen,
         )
-    changed = lgsp.get("/dossiers", updated_since=moment).json()["dossiers"]
+    with clock.frozen(clock.now() + timedelta(minutes=2)):
+        changed = lgsp.get("/dossiers", updated_since=moment).json()["dossiers"]
     assert [each["state"] for each in changed] == ["processing"]
     assert changed[0]["code"] == "H99.13-260302-0001"
     assert lgsp.get(f"/dossiers/{changed[0]['code']}").json() == changed[0]
@@ -144,7 +79,8 @@ def test_changes_come_page_by_page_without_a_gap(lgsp: Program) -> None:
         lgsp.post("/dossiers", body(reference=f"R{number}"))
     found, cursor = [], ""
     for _ in range(3):
-        page = lgsp.get("/dossiers", limit="2", cursor=cursor).json()
+        with clock.frozen(clock.now() + timedelta(seconds=10)):
+            page = lgsp.get("/dossiers", limit="2", cursor=cursor).json()
         found += [each["reference"] for each in page["dossiers"]]
         cursor = page["next_cursor"]
     assert found == [f"R{number}" for number in range(5)]

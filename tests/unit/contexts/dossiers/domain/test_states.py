@@ -37,6 +37,7 @@ _OPEN = {
     Act.REASSIGN: None,
     Act.MIRROR: None,
     Act.RECALENDAR: None,
+    Act.RELEASE: None,
     **_FEES,
 }
 _RUNNING = {
@@ -73,7 +74,11 @@ EXPECTED: dict[str, dict[Act, State | None]] = {
     },
     State.AWAITING_SUPPLEMENT: {**_OPEN, Act.SUPPLEMENT: State.PROCESSING},
     State.AWAITING_HIGHER: {**_OPEN, **_RUNNING, Act.HIGHER_ANSWERED: State.PROCESSING},
-    State.SUSPENDED: {**_OPEN, Act.RESUME: State.PROCESSING},
+    State.SUSPENDED: {
+        **_OPEN,
+        Act.RESUME: State.PROCESSING,
+        Act.RESUME_WAITING: State.AWAITING_HIGHER,
+    },
     State.FINISHED: {
         Act.HAND_BACK: State.RETURNED,
         Act.REPORT_PROBLEM: None,

@@ -1,0 +1,1 @@
+"""The SQL that only one database understands."""
