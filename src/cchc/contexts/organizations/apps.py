@@ -38,12 +38,13 @@ class OrganizationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register roles, permissions, the reading of scopes, and phrases."""
-        from cchc.platform import access, figures, journal
+        from cchc.platform import access, backup, figures, journal
 
         from .domain.permissions import LABELS, TABLE
         from .domain.roles import ROLE_LABELS
         from .models.marks import ORGANIZATION
         from .phrases import PHRASES
+        from .selectors.agency import agency_name
         from .selectors.figure_scope import unit_choices, units_below
         from .selectors.people import standing
 
@@ -54,6 +55,7 @@ class OrganizationsConfig(AppConfig):
         access.register_standing_resolver(standing, marks=(ORGANIZATION,))
         figures.register_units(descendants=units_below, choices=unit_choices)
         journal.register_phrases(PHRASES)
+        backup.register_agency_name(agency_name)
         self._show()
 
     def _show(self) -> None:

@@ -68,7 +68,13 @@ def job(
 
 
 def scheduled(
-    code: str, *, at: str = "", every: int = 0, label: str = "", atomic: bool = True
+    code: str,
+    *,
+    at: str = "",
+    every: int = 0,
+    label: str = "",
+    atomic: bool = True,
+    lease: timedelta = LEASE,
 ) -> Callable[[Handler], Handler]:
     """Register ``fn(payload, *, at)`` to run daily at “HH:MM”, or every so many minutes.
 
@@ -78,7 +84,7 @@ def scheduled(
         raise ValueError(f"{code}: give either a time of day or an interval")
     timetable = daily(at) if at else Every(every)
     return _registered(
-        code, ATTEMPTS, LEASE, BACKOFF, atomic=atomic, label=label, timetable=timetable
+        code, ATTEMPTS, lease, BACKOFF, atomic=atomic, label=label, timetable=timetable
     )
 
 

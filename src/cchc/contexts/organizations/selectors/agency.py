@@ -36,6 +36,11 @@ def _code(mark: str) -> str:  # noqa: ARG001 - the mark empties the cache
     return agency().code
 
 
+def agency_name() -> str:
+    """The agency's name, or nothing before it is set up."""
+    return Agency.objects.values_list("name", flat=True).first() or ""
+
+
 def is_set_up() -> bool:
     """Whether an agency has been entered."""
     return Agency.objects.exists()

@@ -1,0 +1,10 @@
+"""Where backups go, when they are made, which of them stay, and the key that closes them."""
+
+from cchc.project.settings import environment
+
+DATA_DIR = str(environment.data_dir())
+KEY_FILE = environment.text("CCHC_SECRET_KEY_FILE")
+BACKUP_DIR = environment.text("CCHC_BACKUP_DIR") or str(environment.data_dir() / "backups")
+BACKUP_KEY = environment.text("CCHC_BACKUP_KEY")
+BACKUP_AT = environment.text("CCHC_BACKUP_AT")
+BACKUP_KEEP = environment.text("CCHC_BACKUP_KEEP")
