@@ -32,6 +32,8 @@ def number(value: int | Decimal | float | str | None, digits: int | None = None)
     """``1.234,5``: all its digits but idle zeros, or so many after the comma."""
     if value is None or isinstance(value, str):
         return value or NOTHING
+    if words := getattr(value, "words", ""):
+        return str(words)  # a length that knows how to be told
     exact = Decimal(str(value))
     if digits is not None:
         return format_number(half_up(exact, digits))

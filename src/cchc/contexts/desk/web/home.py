@@ -15,7 +15,7 @@ from cchc.kernel.text_vi import repair
 from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui import search
-from cchc.platform.ui.lists import BulkAct, EmptyState, ListPage
+from cchc.platform.ui.lists import BulkAct, EmptyState, Length, ListPage, lengths
 
 from ..domain.permissions import Permission
 from ..selectors.watch_lists import BY_SLUG, ON_DESK, WatchList
@@ -40,7 +40,7 @@ class TabLink:
 
     label: str
     url: str
-    count: int
+    count: Length
     is_current: bool
 
 
@@ -50,7 +50,7 @@ class Box:
 
     label: str
     url: str
-    count: int
+    count: Length
     icon: str
     tone: str
 
@@ -63,9 +63,13 @@ def home(request: ActorRequest) -> HttpResponse:
     if not actor.may(dossiers.Permission.VIEW):
         return render(request, "desk/no_worklist.html")
     tabs = dossiers.tabs_for(actor)
-    counts = dossiers.tab_counts(actor, tabs)
+    concerning = [found for found in ON_DESK if found.concerns(actor)]
+    counts = lengths(
+        {tab.value: dossiers.worklist(actor, tab) for tab in tabs}
+        | {found.slug: found.read(actor, at, everything=False) for found in concerning}
+    )
     asked = request.GET.get(TAB, "")
-    filled = next((tab for tab in tabs if counts[tab]), tabs[0])
+    filled = next((tab for tab in tabs if counts[tab.value]), tabs[0])
     current = next((tab for tab in tabs if tab.value == asked), filled)
     page = dossier_list(
         request,
@@ -80,10 +84,12 @@ def home(request: ActorRequest) -> HttpResponse:
     context = {
         "list": page,
         "tabs": [
-            TabLink(tab.label, f"{reverse('desk:home')}?{TAB}={tab}", counts[tab], tab is current)
+            TabLink(
+                tab.label, f"{reverse('desk:home')}?{TAB}={tab}", counts[tab.value], tab is current
+            )
             for tab in tabs
         ],
-        "boxes": boxes(actor, at, ON_DESK, everything=False),
+        "boxes": [_box(found, counts[found.slug]) for found in concerning],
     }
     return render(request, "desk/home.html", context)
 
@@ -115,18 +121,17 @@ def boxes(
     actor: Actor, at: datetime, lists: tuple[WatchList, ...], *, everything: bool
 ) -> list[Box]:
     """The numbers that concern this person, each the length of its list."""
+    concerning = [found for found in lists if found.concerns(actor)]
+    counts = lengths(
+        {found.slug: found.read(actor, at, everything=everything) for found in concerning}
+    )
     tail = f"?{ALL}=1" if everything else ""
-    return [
-        Box(
-            found.title,
-            reverse("desk:watch_list", args=[found.slug]) + tail,
-            count := found.read(actor, at, everything=everything).count(),
-            found.icon,
-            found.tone if count else "calm",
-        )
-        for found in lists
-        if found.concerns(actor)
-    ]
+    return [_box(found, counts[found.slug], tail) for found in concerning]
+
+
+def _box(found: WatchList, count: Length, tail: str = "") -> Box:
+    address = reverse("desk:watch_list", args=[found.slug]) + tail
+    return Box(found.title, address, count, found.icon, found.tone if count else "calm")
 
 
 def dossier_list(
@@ -177,5 +182,7 @@ def _bulk(page: ListPage[Row], query: dict[str, str]) -> list[BulkAct]:
     whole = urlencode([*query.items(), *kept, ("ca-danh-sach", "1")])
     return [
         BulkAct("Phân công dòng đã chọn", address, "people", is_main=True),
-        BulkAct(f"Phân công cả {page.count} dòng của danh sách", f"{address}?{whole}", "people"),
+        BulkAct(
+            f"Phân công cả {page.count.words} dòng của danh sách", f"{address}?{whole}", "people"
+        ),
     ]

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import WorkingCalendar, working_days_left
+from cchc.platform.ui.lists import Length, lengths
 
 from ..domain.kinds import Labelled, Origin
 from ..domain.permissions import Permission
@@ -56,9 +57,9 @@ def worklist(actor: Actor, tab: Tab) -> "QuerySet[Dossier]":
     return rows.select_related("unit", "holder", "sector").order_by(*order)
 
 
-def tab_counts(actor: Actor, tabs: tuple[Tab, ...]) -> dict[Tab, int]:
-    """How many each tab holds; exactly the length of its list."""
-    return {tab: worklist(actor, tab).count() for tab in tabs}
+def tab_counts(actor: Actor, tabs: tuple[Tab, ...]) -> dict[Tab, Length]:
+    """How many each tab holds, counted as far as anybody reads."""
+    return lengths({tab: worklist(actor, tab) for tab in tabs})
 
 
 _IN_UNITS = (Permission.ASSIGN, Permission.HANDLE, Permission.STAMP)

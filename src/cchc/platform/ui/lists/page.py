@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 
@@ -20,6 +20,7 @@ from cchc.platform.sheets.export import Sheet, export_xlsx
 from ..wording import as_shown
 from .columns import BulkAct, ListColumn
 from .filters import FilterForm
+from .lengths import CappedPaginator, Length
 
 PAGE_SIZES = (25, 50, 100, 200)
 SORT, PAGE, SIZE, COLUMNS, EXPORT = "sapxep", "trang", "moitrang", "cot", "xuat"
@@ -126,13 +127,15 @@ class ListPage(Generic[RowT]):
     @cached_property
     def page(self) -> Page[Any]:
         """The page on screen; a number too large is the last page."""
-        paginator = Paginator(self.ordered_rows, self.page_size)
-        return paginator.get_page(self.request.GET.get(PAGE, "1"))
+        asked = self.request.GET.get(PAGE, "1")
+        return CappedPaginator(self.ordered_rows, self.page_size, asked).get_page(asked)
 
     @cached_property
-    def count(self) -> int:
-        """How many rows the list has: the number for its badge."""
-        return self.page.paginator.count
+    def count(self) -> Length:
+        """How many rows the list has, as its badge tells it."""
+        paginator = self.page.paginator
+        assert isinstance(paginator, CappedPaginator)
+        return paginator.length
 
     def table_rows(self) -> Iterator[Row]:
         """The rows of this page, ready to be drawn."""

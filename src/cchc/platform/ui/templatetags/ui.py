@@ -101,6 +101,7 @@ def pagination(context: Context, page: Page[Any], parameter: str = "trang") -> d
     following = page.number + 1 if page.has_next() else 0
     return {
         "page": page,
+        "total": getattr(page.paginator, "length", page.paginator.count),
         "pages": pages,
         "previous": _query(request, **{parameter: previous}) if previous else "",
         "following": _query(request, **{parameter: following}) if following else "",
