@@ -95,7 +95,12 @@ def test_back_to_the_officer_and_refused_after_appraisal(people: People) -> None
         assert record.holder == people.office.users["chuyen_vien"]
         history = people.page("truong_phong", f"/ho-so/{dossier}/?muc=lich-su")
         assert "Cần thẩm định lại: phần kết cấu" in history
-        act(people, "chuyen_vien", dossier, "propose", approve="0", proposal="Không đủ")
+        act(people, "chuyen_vien", dossier, "propose", approve="0", proposal="Thiếu <lối> thoát")
+        page = people.page("truong_phong", f"/ho-so/{dossier}/viec/reject/")
+        assert "đề xuất từ chối giải quyết: “Thiếu &lt;lối&gt; thoát”" in page
+        assert ">\nThiếu &lt;lối&gt; thoát</textarea>" in page, "the refusal begins with it"
+        told = people.page("giam_doc", f"/ho-so/{dossier}/?muc=thong-tin")
+        assert "<strong>Từ chối giải quyết</strong>" in told
         record = act(people, "truong_phong", dossier, "reject", reason="Không phù hợp quy hoạch")
         assert record.decision == "rejected"
 

@@ -6,6 +6,7 @@ from cchc.contexts.catalog import api as catalog
 from cchc.kernel.actor import Actor
 
 from ..domain.acting import ACT_RULES, REASONS
+from ..domain.kinds import Decision
 from ..domain.states import TABLE, Act
 from ..models import Dossier
 from ..models.apology import ApologyState
@@ -41,7 +42,7 @@ def acts_now(actor: Actor, dossier: Dossier) -> tuple[ActOffer, ...]:
     step = current_step(dossier)
     kind = step.kind.value if step else ""
     offers = (
-        _offer(Act(act), kind)
+        _offer(Act(act), kind, dossier.proposed)
         for act in TABLE.acts_from(dossier.state)
         if Act(act) not in _NOT_OFFERED
         and _may(actor, Act(act), dossier, kind)
@@ -80,9 +81,11 @@ def _has_point(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool
     return True
 
 
-def _offer(act: Act, step_kind: str) -> ActOffer:
+def _offer(act: Act, step_kind: str, proposed: str) -> ActOffer:
     rule = ACT_RULES[act]
     natural = NATURAL.get(step_kind)
+    if natural and Act.APPROVE in natural and proposed == Decision.REJECTED:
+        natural = (natural - {Act.APPROVE}) | {Act.REJECT}  # what was proposed stands first
     main = rule.main if natural is None else act in natural
     return ActOffer(act, main, rule.reason, REASONS.get(act, ()))
 

@@ -33,6 +33,8 @@ class ActContext:
     today: date = date.min
     submitter: str = ""
     return_way: str = ""
+    proposed: str = ""
+    proposal: str = ""
     as_entered: dict[str, Any] = field(default_factory=dict)
 
 
@@ -60,6 +62,8 @@ def act_context(dossier: Dossier, act: Act, at: datetime) -> ActContext:
         today=day,
         submitter=dossier.representative_name or dossier.applicant_name,
         return_way=dossier.return_way,
+        proposed=dossier.proposed,
+        proposal=dossier.proposal,
         as_entered=_as_entered(dossier),
         **_result_kind(dossier, day),
     )

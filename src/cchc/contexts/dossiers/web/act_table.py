@@ -238,7 +238,7 @@ PLANS: Mapping[Act, Plan] = {
     ),
     Act.APPROVE: Plan(forms.NoteForm, _with_note(deciding.approve), "Hồ sơ chuyển bước tiếp."),
     Act.REJECT: Plan(
-        forms.ToldReasonForm,
+        forms.RejectForm,
         _with_reason(deciding.reject),
         "Kết quả giải quyết sẽ là văn bản từ chối.",
         danger=True,

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
 
 from cchc.contexts.organizations import api as organizations
@@ -13,6 +14,7 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui.submissions import submitted_once
 
+from ..domain.kinds import Decision
 from ..domain.permissions import Permission
 from ..domain.states import Act
 from ..models import Dossier
@@ -22,6 +24,7 @@ from ..selectors.dossier_detail import visible_dossier
 from ..services.standing import current_step
 from .act_context import act_context
 from .act_forms import ActForm
+from .act_forms.deciding import PROPOSED
 from .act_table import PLANS, Doing, Plan
 
 
@@ -109,6 +112,20 @@ def _refused(request: ActorRequest, form: ActForm, refusal: Refusal, dossier_id:
         form.data = typed
 
 
+_DECIDING = (Act.APPROVE, Act.REJECT, Act.RETURN_FOR_REWORK, Act.SIGN)
+_QUOTED = 300
+
+
+def _proposal(dossier: Dossier, which: Act) -> str:
+    """What the officer proposed, for whoever decides on it."""
+    if which not in _DECIDING or not dossier.proposed:
+        return ""
+    who = dossier.handler.full_name if dossier.handler else "Người thụ lý"
+    what = PROPOSED[Decision(dossier.proposed)].lower()
+    words = Truncator(dossier.proposal).chars(_QUOTED)
+    return f"{who} đề xuất {what}: “{words}”"
+
+
 def _show(request: HttpRequest, dossier: Dossier, which: Act, form: ActForm) -> HttpResponse:
     plan = PLANS[which]
     context = {
@@ -116,7 +133,7 @@ def _show(request: HttpRequest, dossier: Dossier, which: Act, form: ActForm) -> 
         "form": form,
         "title": which.label,
         "submit": which.label,
-        "effect": plan.effect,
+        "effect": " ".join(filter(None, (plan.effect, _proposal(dossier, which)))),
         "danger": plan.danger,
         "multipart": plan.multipart,
         "action": reverse("dossiers:act", args=[dossier.pk, which.value]),

@@ -9,7 +9,7 @@ from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import Limit, LimitUnit
 from cchc.platform import clock
 
-from ..domain.kinds import Channel, Presence
+from ..domain.kinds import Channel, Decision, Presence
 from ..domain.national import NATIONAL_LABELS
 from ..models import Dossier
 from ..papers.forms import KINDS, form_for
@@ -19,6 +19,7 @@ from ..selectors.paper_facts import tracking
 from ..services.attach_file import may_attach
 from ..services.print_form import form_day, printable
 from ..services.rules import rules_for
+from .act_forms.deciding import PROPOSED
 
 _Builder = Callable[[Actor, DossierDetail], dict[str, Any]]
 
@@ -40,6 +41,7 @@ def _information(actor: Actor, told: DossierDetail) -> dict[str, Any]:
             ("Người thụ lý", dossier.handler.full_name if dossier.handler else ""),
             ("Ghi chú", dossier.note),
         ],
+        "proposed": PROPOSED[Decision(dossier.proposed)] if dossier.proposed else "",
         "elsewhere": _elsewhere(dossier),
         "secret": tracking(dossier).secret if dossier.code else "",
     }
