@@ -5,6 +5,7 @@ SQLite: in the ordinary way, where a migration already writes alone). What it le
 which indexes there are. ``docs/develop/migrations.md`` has the rules and an example.
 """
 
+from .checks import AddCheckConcurrently
 from .indexes import AddIndexConcurrently, RemoveIndexConcurrently
 
-__all__ = ["AddIndexConcurrently", "RemoveIndexConcurrently"]
+__all__ = ["AddCheckConcurrently", "AddIndexConcurrently", "RemoveIndexConcurrently"]

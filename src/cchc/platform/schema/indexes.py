@@ -23,7 +23,8 @@ class MigrationIsAtomic(RuntimeError):
     """The migration forgot ``atomic = False``."""
 
 
-def _refuse_transaction(operation: object, editor: BaseDatabaseSchemaEditor) -> None:
+def refuse_transaction(operation: object, editor: BaseDatabaseSchemaEditor) -> None:
+    """Raise ``MigrationIsAtomic`` where a lock would be held until the migration ends."""
     if editor.atomic_migration:
         name = type(operation).__name__
         raise MigrationIsAtomic(f"{name}: set atomic = False on the migration")
@@ -52,7 +53,7 @@ class AddIndexConcurrently(AddIndex):
         to_state: ProjectState,
     ) -> None:
         """Make the index."""
-        _refuse_transaction(self, schema_editor)
+        refuse_transaction(self, schema_editor)
         model: Any = to_state.apps.get_model(app_label, self.model_name)
         if self.allow_migrate_model(schema_editor.connection.alias, model):
             standing_indexes.make(schema_editor, model, self.index)
@@ -65,7 +66,7 @@ class AddIndexConcurrently(AddIndex):
         to_state: ProjectState,  # noqa: ARG002 - Django's signature
     ) -> None:
         """Drop it again."""
-        _refuse_transaction(self, schema_editor)
+        refuse_transaction(self, schema_editor)
         model: Any = from_state.apps.get_model(app_label, self.model_name)
         if self.allow_migrate_model(schema_editor.connection.alias, model):
             standing_indexes.drop(schema_editor, model, self.index)
@@ -88,7 +89,7 @@ class RemoveIndexConcurrently(RemoveIndex):
         to_state: ProjectState,  # noqa: ARG002 - Django's signature
     ) -> None:
         """Drop the index."""
-        _refuse_transaction(self, schema_editor)
+        refuse_transaction(self, schema_editor)
         model: Any = from_state.apps.get_model(app_label, self.model_name)
         if self.allow_migrate_model(schema_editor.connection.alias, model):
             index = _index_of(from_state, app_label, self.model_name_lower, self.name)
@@ -102,7 +103,7 @@ class RemoveIndexConcurrently(RemoveIndex):
         to_state: ProjectState,
     ) -> None:
         """Make it again."""
-        _refuse_transaction(self, schema_editor)
+        refuse_transaction(self, schema_editor)
         model: Any = to_state.apps.get_model(app_label, self.model_name)
         if self.allow_migrate_model(schema_editor.connection.alias, model):
             index = _index_of(to_state, app_label, self.model_name_lower, self.name)
