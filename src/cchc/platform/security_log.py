@@ -1,22 +1,20 @@
 """The security log: one line for each event at the doors, with numbers instead of names.
 
 Logger ``cchc.security``. Who a number is and from where they came stands in the tables, behind a
-permission; the line's request id leads to the journal. Nothing typed by anybody is ever written.
+permission; the request id of the line leads to the journal. What anybody typed is never written.
 """
 
 from __future__ import annotations
 
 import logging
 
-from cchc.platform.journal.request import current_request_id
-
 logger = logging.getLogger("cchc.security")
 
 
 def note(event: str, **facts: int | str | None) -> None:
-    """Write one event: ``sign_in_failed user_id=12 request=…``."""
+    """Write one event: ``sign_in_failed user_id=12 outcome=wrong_password``."""
     told = " ".join(f"{name}={_plain(value)}" for name, value in facts.items())
-    logger.info("%s %s request=%s", event, told or "-", current_request_id() or "-")
+    logger.info("%s %s", event, told or "-")
 
 
 def _plain(value: int | str | None) -> str:
