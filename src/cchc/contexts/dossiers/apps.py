@@ -16,7 +16,7 @@ class DossiersConfig(AppConfig):
         from cchc.platform import access, journal, notify
         from cchc.platform.figures import api as figures
 
-        from . import figure_source, jobs, search  # noqa: F401 - jobs registers on import
+        from . import announcing, figure_source, jobs, search  # noqa: F401 - jobs registers on import
         from .domain.figures import FIGURES, SOURCE
         from .domain.permissions import ROLE_TABLE, Permission
         from .domain.states import TABLE
@@ -48,5 +48,6 @@ class DossiersConfig(AppConfig):
             organizations.CalendarFollower("Hồ sơ", recalendar.preview, recalendar.follow)
         )
         search.register()
+        announcing.register()
         attach_file.register_guards()
         register_navigation()

@@ -1,7 +1,7 @@
 """Which jobs there are, who listens to which event, and what runs by the clock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ Handler = TypeVar("Handler", bound=Callable[..., None])
 ATTEMPTS = 5
 LEASE = timedelta(minutes=10)
 BACKOFF = timedelta(seconds=30)
+LONGEST_BACKOFF = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class JobSpec:
     label: str
     timetable: Timetable | None = None
     gave_up: Callable[..., None] | None = None
+    longest_backoff: timedelta = LONGEST_BACKOFF
 
 
 _specs: dict[str, JobSpec] = {}
@@ -54,6 +56,7 @@ def job(
     atomic: bool = True,
     label: str = "",
     gave_up: Callable[..., None] | None = None,
+    longest_backoff: timedelta = LONGEST_BACKOFF,
 ) -> Callable[[Handler], Handler]:
     """Register ``fn(payload, *, at)`` as the handler of jobs with this code.
 
@@ -62,8 +65,10 @@ def job(
     ``gave_up(payload, *, at)`` is called in the same transaction: also where the worker died in
     the last attempt, which the handler itself cannot know.
     """
-    return _registered(
-        code, attempts, lease, backoff, atomic=atomic, label=label, timetable=None, gave_up=gave_up
+    return _keep(
+        JobSpec(
+            code, _unset, attempts, lease, backoff, atomic, label, None, gave_up, longest_backoff
+        )
     )
 
 
@@ -83,9 +88,7 @@ def scheduled(
     if bool(at) == bool(every):
         raise ValueError(f"{code}: give either a time of day or an interval")
     timetable = daily(at) if at else Every(every)
-    return _registered(
-        code, ATTEMPTS, lease, BACKOFF, atomic=atomic, label=label, timetable=timetable
-    )
+    return _keep(JobSpec(code, _unset, ATTEMPTS, lease, BACKOFF, atomic, label, timetable))
 
 
 def subscribe(event_type: type, handler_code: str) -> None:
@@ -162,24 +165,17 @@ def registered() -> tuple[JobSpec, ...]:
     return tuple(sorted(_specs.values(), key=lambda spec: spec.code))
 
 
-def _registered(
-    code: str,
-    attempts: int,
-    lease: timedelta,
-    backoff: timedelta,
-    *,
-    atomic: bool,
-    label: str,
-    timetable: Timetable | None,
-    gave_up: Callable[..., None] | None = None,
-) -> Callable[[Handler], Handler]:
+def _unset(*_args: object, **_options: object) -> None:
+    """Stands where the decorator will put the handler."""
+    raise NotImplementedError
+
+
+def _keep(spec: JobSpec) -> Callable[[Handler], Handler]:
     def keep(handler: Handler) -> Handler:
-        there = _specs.get(code)
+        there = _specs.get(spec.code)
         if there is not None and there.run is not handler:
-            raise ValueError(f"two handlers claim the job {code!r}")
-        _specs[code] = JobSpec(
-            code, handler, attempts, lease, backoff, atomic, label, timetable, gave_up
-        )
+            raise ValueError(f"two handlers claim the job {spec.code!r}")
+        _specs[spec.code] = replace(spec, run=handler)
         return handler
 
     return keep

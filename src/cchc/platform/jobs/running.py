@@ -22,7 +22,7 @@ from cchc.platform.jobs.outbox import fill_timetable
 
 logger = logging.getLogger("cchc.jobs")
 
-LONGEST_BACKOFF = timedelta(hours=6)
+LONGEST_BACKOFF = registry.LONGEST_BACKOFF
 ERROR_LENGTH = 500
 RUNAWAY = 200_000
 
@@ -189,7 +189,7 @@ def _give_back(job: Job, reason: str) -> str:
     if job.attempts >= job.max_attempts:
         _give_up(job, reason, now)
         return JobState.FAILED
-    later = now + min(_backoff(job.code) * 2 ** (job.attempts - 1), LONGEST_BACKOFF)
+    later = now + _pause(job)
     try:
         with transaction.atomic():
             _move(job, JobState.READY, run_at=later, last_error=reason)
@@ -223,11 +223,14 @@ def _do_instead(job: Job, now: datetime) -> None:
         gave_up(_read(job), at=now)
 
 
-def _backoff(code: str) -> timedelta:
+def _pause(job: Job) -> timedelta:
+    """How long to wait before the next attempt: doubled each time, up to the job's longest."""
     try:
-        return registry.spec_of(code).backoff
+        spec = registry.spec_of(job.code)
+        first, longest = spec.backoff, spec.longest_backoff
     except registry.UnknownJob:
-        return registry.BACKOFF
+        first, longest = registry.BACKOFF, LONGEST_BACKOFF
+    return min(first * (1 << min(job.attempts - 1, 20)), longest)
 
 
 def _move(job: Job, state: JobState, **values: object) -> bool:

@@ -11,6 +11,7 @@ PLATFORM = [
     "cchc.platform.search",
     "cchc.platform.figures",
     "cchc.platform.notify",
+    "cchc.platform.outward",
     "cchc.platform.ui",
     "cchc.platform.backup",
 ]

@@ -98,6 +98,18 @@ VARIABLES = (
     Variable("CCHC_MAIL_FROM", "khong-tra-loi@localhost", "Địa chỉ gửi thư cho người nộp hồ sơ."),
     Variable("CCHC_SMS_ADAPTER", "", "Đường dẫn mã của bộ gửi tin nhắn SMS; trống: không có SMS."),
     Variable(
+        "CCHC_OUTWARD_HOSTS",
+        "",
+        "Các máy được phép gửi tin ra (tên hoặc tên:cổng), cách nhau bằng dấu phẩy; trống: không "
+        "gửi đi đâu.",
+    ),
+    Variable(
+        "CCHC_OUTWARD_KEY_FILE",
+        "",
+        "Tệp khóa gốc ký tin gửi ra, mọi nút dùng chung; trống: CCHC_DATA_DIR/outward.key, "
+        "tạo một lần.",
+    ),
+    Variable(
         "CCHC_FONT_DIR",
         "",
         "Thư mục phông chữ riêng cho giấy tờ, được tìm trước phông của hệ điều hành.",

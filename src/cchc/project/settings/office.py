@@ -6,5 +6,6 @@ from cchc.project.settings.database import *  # noqa: F403
 from cchc.project.settings.interface import *  # noqa: F403
 from cchc.project.settings.logs import *  # noqa: F403
 from cchc.project.settings.messages import *  # noqa: F403
+from cchc.project.settings.outward import *  # noqa: F403
 from cchc.project.settings.security import *  # noqa: F403
 from cchc.project.settings.storage import *  # noqa: F403

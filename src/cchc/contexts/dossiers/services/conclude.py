@@ -6,13 +6,14 @@ from datetime import datetime
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
 from cchc.kernel.working_time import DueLedger
-from cchc.platform import clock, journal
+from cchc.platform import clock, jobs, journal
 from cchc.platform.search.api import reindex
 
 from ..domain.acting import ACT_RULES
 from ..domain.deadlines import judge, read_ledger
 from ..domain.kinds import Outcome, Timeliness
 from ..domain.states import TABLE, Act
+from ..events import DossierMoved
 from ..models import Dossier, StateSpan
 from ..search import NAMING_ACTS
 from .rules import rules_for
@@ -35,6 +36,7 @@ def conclude(
     dossier's lock; all rows go into the caller's transaction.
     """
     on_behalf_of = _on_behalf_of(actor, act, dossier)
+    before = dossier.state
     dossier.state = TABLE.next(dossier.state, act)
     if ends is not None:
         end(dossier, ends, at)
@@ -60,6 +62,9 @@ def conclude(
     )
     if act in NAMING_ACTS:
         reindex(dossier)
+    jobs.publish(
+        DossierMoved(dossier.pk, act, before, dossier.state, version=dossier.version, at=at)
+    )
     return dossier
 
 

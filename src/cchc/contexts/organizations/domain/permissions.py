@@ -31,6 +31,7 @@ _PLATFORM = frozenset(
         "access.tokens",
         "journal.read",
         "jobs.manage",
+        "outward.manage",
     }
 )
 _STAFF = frozenset({Permission.VIEW, "figures.read", "files.open"})
