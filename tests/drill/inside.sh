@@ -14,7 +14,9 @@ for folder in run tmp work root home; do
     if [ -d "$folder" ]; then mount -t tmpfs -o mode=755 "$folder" "$folder"; fi
 done
 chmod 1777 tmp
-mkdir -p run/lock run/postgresql run/systemd
+mkdir -p run/lock run/systemd
+if [ ! -L var/run ]; then rm -rf var/run && ln -s /run var/run; fi  # as on every Debian
+install -d -o postgres -g postgres -m 2775 run/postgresql
 ip link set lo up
 echo "127.0.0.1 localhost motcua.example.vn" >etc/hosts
 cp "$bundle" srv/

@@ -3,6 +3,7 @@
 Runs inside the drill's machine, with its own Python and without this checkout.
 """
 
+# ruff: noqa: T201 - what it prints is its answer
 import re
 import subprocess
 import sys
@@ -52,7 +53,9 @@ def run(block: Block) -> bool:
     except subprocess.TimeoutExpired as late:
         status, said = -1, f"no end after {PATIENCE} s\n{late.stdout!r}"
     took = time.monotonic() - started
-    print(f"{'ok  ' if status == 0 else 'FAIL'} {block.page}:{block.line} ({took:.1f} s)", flush=True)
+    print(
+        f"{'ok  ' if status == 0 else 'FAIL'} {block.page}:{block.line} ({took:.1f} s)", flush=True
+    )
     if status:
         print(block.body + f"--- status {status}\n{said}", flush=True)
         for log in sorted(Path("/var/log/drill").glob("*.log")):
