@@ -88,7 +88,7 @@ def enter(
         return redirect("accounts:password")
     if not user.has_second_factor:
         needed = needed_from(user.pk, (grant.role for grant in actor.grants), at)
-        if needed is not None:
+        if needed is not None and needed > at.astimezone(clock.ZONE).date():
             messages.warning(
                 request,
                 f"Vai trò của bạn phải có bước xác thực thứ hai từ ngày {needed:%d/%m/%Y}. "
