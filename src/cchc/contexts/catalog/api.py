@@ -29,7 +29,7 @@ from .selectors.public_pages import (
     public_procedures,
     public_sectors,
 )
-from .selectors.sectors import sector_names
+from .selectors.sectors import sector_name, sector_names
 from .selectors.variants import (
     NoSuchVariant,
     search_variants,
@@ -70,6 +70,7 @@ __all__ = [
     "public_sectors",
     "search_variants",
     "sector_function",
+    "sector_name",
     "sector_names",
     "variant_is_open",
     "variant_snapshot",

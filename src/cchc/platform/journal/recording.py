@@ -34,13 +34,15 @@ def record(
     reason: str = "",
     details: Mapping[str, Any] | None = None,
     on_behalf_of: str = "",
+    first: bool = False,
 ) -> JournalEntry:
     """Write the row of one act; ``at`` is when it happened, the clock says when it was known.
 
     ``on_behalf_of`` is the name of the person whose delegated power was used (see
-    ``access.check_may``). An act on the same subject in another transaction is waited for; the
-    row takes the next place in the chain. The unique place is the last resort:
-    ``ChangedMeanwhile``, and the whole act is undone.
+    ``access.check_may``). ``first`` says that the subject was made by this very act, so that
+    nobody else can be writing of it. Otherwise an act on the same subject in another transaction
+    is waited for; the row takes the next place in the chain. The unique place is the last
+    resort: ``ChangedMeanwhile``, and the whole act is undone.
     """
     said: dict[str, Any] = {
         "subject_type": subject._meta.label_lower,
@@ -58,14 +60,15 @@ def record(
     }
     try:
         with transaction.atomic(savepoint=False):
-            return _append(said)
+            return _append(said, (0, FIRST) if first else _head(said))
     except IntegrityError:
         raise ChangedMeanwhile(
             "Người khác vừa thao tác cùng lúc trên mục này. Chưa có gì được ghi; hãy thử lại."
         ) from None
 
 
-def _append(said: dict[str, Any]) -> JournalEntry:
+def _head(said: dict[str, Any]) -> tuple[int, str]:
+    """Place and hash of the subject's last row, once it is this transaction's turn."""
     from .models import JournalEntry
 
     wait_for_turn(said["subject_type"], said["subject_id"])
@@ -77,8 +80,13 @@ def _append(said: dict[str, Any]) -> JournalEntry:
         .values_list("sequence", "hash")
         .first()
     )
-    sequence, previous_hash = (head[0] + 1, head[1]) if head else (1, FIRST)
-    fields = {**said, "sequence": sequence, "previous_hash": previous_hash}
+    return head or (0, FIRST)
+
+
+def _append(said: dict[str, Any], head: tuple[int, str]) -> JournalEntry:
+    from .models import JournalEntry
+
+    fields = {**said, "sequence": head[0] + 1, "previous_hash": head[1]}
     return JournalEntry.objects.create(**fields, hash=seal(fields))
 
 

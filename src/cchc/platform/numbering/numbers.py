@@ -1,15 +1,16 @@
 """Giving numbers under the row lock of their series.
 
-Raising the counter by one ``UPDATE`` takes the lock on both databases: PostgreSQL holds the
+Raising the counter by one statement takes the lock on both databases: PostgreSQL holds the
 row until the transaction ends, SQLite's IMMEDIATE transactions write one at a time.
 """
 
 from __future__ import annotations
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from cchc.kernel.refusal import Refusal
+
+from .vendor.counter import raised
 
 LARGEST_BLOCK = 1000
 
@@ -47,14 +48,8 @@ def format_number(number: int, digits: int = 4) -> str:
 
 
 def _raise(series: str, by: int) -> int:
-    from .models import Series
-
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(
             "a number is given inside the transaction of the act that uses it"
         )
-    rows = Series.objects.filter(name=series)
-    if not rows.update(last=F("last") + by):
-        Series.objects.bulk_create([Series(name=series)], ignore_conflicts=True)
-        rows.update(last=F("last") + by)
-    return rows.values_list("last", flat=True).get()
+    return raised(series, by)

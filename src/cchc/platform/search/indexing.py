@@ -17,21 +17,27 @@ BATCH = 500
 LONGEST_TITLE = 300
 
 
-def reindex(subject: Model) -> SearchEntry:
-    """Write the record's entry, in the caller's transaction; raises ``NotSearchable``."""
+@transaction.atomic(savepoint=False)
+def reindex(subject: Model, *, first: bool = False) -> SearchEntry:
+    """Write the record's entry, in the caller's transaction; raises ``NotSearchable``.
+
+    ``first`` says that the record was made in this transaction: there is no entry to mend.
+    """
     index = index_for(subject)
     fields = _fields(index, subject)
-    with transaction.atomic():
-        entry, created = SearchEntry.objects.update_or_create(
-            kind=index.kind, object_id=subject.pk, defaults=fields
-        )
-        wanted = set(_digests(index, subject))
-        if not created:
-            SearchNumber.objects.filter(entry=entry).exclude(digest__in=wanted).delete()
-            wanted -= set(entry.numbers.values_list("digest", flat=True))
-        SearchNumber.objects.bulk_create(
-            SearchNumber(entry=entry, digest=value) for value in sorted(wanted)
-        )
+    entry = SearchEntry(kind=index.kind, object_id=subject.pk, **fields)
+    SearchEntry.objects.bulk_create(
+        [entry],
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=list(fields),
+    )
+    wanted = sorted(set(_digests(index, subject)))
+    if not first:
+        SearchNumber.objects.filter(entry=entry).exclude(digest__in=wanted).delete()
+    SearchNumber.objects.bulk_create(
+        [SearchNumber(entry=entry, digest=value) for value in wanted], ignore_conflicts=not first
+    )
     return entry
 
 

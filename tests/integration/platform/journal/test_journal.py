@@ -271,15 +271,19 @@ def test_a_changed_or_missing_digest_is_seen() -> None:
 def test_a_place_in_the_chain_is_taken_once(monkeypatch) -> None:
     user = a_user()
     first = write(user)
-
-    def behind(said):
-        fields = {**said, "sequence": 1, "previous_hash": "", "hash": "x"}
-        return JournalEntry.objects.create(**fields)
-
-    monkeypatch.setattr(recording, "_append", behind)
+    monkeypatch.setattr(recording, "_head", lambda _said: (0, ""))
     with pytest.raises(journal.ChangedMeanwhile, match="hãy thử lại"), transaction.atomic():
         write(user)
     assert journal.entries_for(user).get() == first
+
+
+def test_a_subject_told_as_new_that_is_not_is_refused() -> None:
+    user = a_user()
+    first = write(user, first=True)
+    with pytest.raises(journal.ChangedMeanwhile), transaction.atomic():
+        write(user, first=True)
+    assert journal.entries_for(user).get() == first
+    assert write(user).previous_hash == first.hash
 
 
 def said(command: str, *arguments: str) -> str:

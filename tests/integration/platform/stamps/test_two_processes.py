@@ -25,7 +25,8 @@ import sys, django
 django.setup()
 from datetime import date
 from django.core.management import call_command
-call_command("migrate", "organizations", verbosity=0)
+for app in ("accounts", "organizations"):
+    call_command("migrate", app, verbosity=0)
 from cchc.contexts.organizations.models import FunctionAssignment, Unit
 from cchc.platform.access.models import RoleGrant
 from cchc.platform.accounts.models import User

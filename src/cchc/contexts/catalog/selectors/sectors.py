@@ -5,15 +5,30 @@ Open to all: sectors are published.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from cchc.kernel.text_vi import sort_key
+from cchc.platform.stamps import mark_of
 
 from ..domain.functions import sector_function, sector_function_label
 from ..models import Sector
+from ..models.marks import CATALOG
 from ..reference_file import reference_sectors
 
 
 def sector_names() -> dict[int, str]:
     """Every sector: id → official name, in alphabetical order."""
+    return dict(_names(mark_of(CATALOG)))
+
+
+def sector_name(sector_id: int) -> str:
+    """A sector's official name."""
+    return _names(mark_of(CATALOG))[sector_id]
+
+
+@lru_cache(maxsize=4)
+def _names(mark: str) -> Mapping[int, str]:  # noqa: ARG001 - the mark empties the cache
     return dict(Sector.objects.order_by("sort_key").values_list("pk", "name"))
 
 

@@ -1,5 +1,6 @@
 """The dossier: what was applied for, by whom, where it stands and until when."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -124,6 +125,9 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
     handed_back_at = models.DateTimeField(null=True, blank=True)
     handed_back_to = models.CharField(max_length=255, blank=True)
     created_at = models.DateTimeField()
+
+    recorded_at: datetime | None = None
+    """When the act just done on this object was recorded; None where none was."""
 
     objects = DossierQuerySet.as_manager()
 

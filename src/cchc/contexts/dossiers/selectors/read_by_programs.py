@@ -53,9 +53,9 @@ def dossier_of_reference(actor: Actor, reference: str) -> Dossier:
     return _known(_sent(actor, reference).first())
 
 
-def was_sent(actor: Actor, reference: str) -> bool:
-    """Whether this program has sent that reference before."""
-    return _sent(actor, reference).exists()
+def sent_before(actor: Actor, reference: str) -> Dossier | None:
+    """The dossier this program sent under that reference, if it did."""
+    return _sent(actor, reference).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _told(rows: "QuerySet[Dossier]") -> "QuerySet[Dossier]":
     unpaid = FeeDue.objects.filter(dossier=OuterRef("pk"), paid_at=None)
     return rows.annotate(
         updated_at=Subquery(last.values("recorded_at")[:1]), fee_due=Exists(unpaid)
-    ).select_related("procedure", "sector")
+    )
 
 
 def _sent(actor: Actor, reference: str) -> "QuerySet[Dossier]":

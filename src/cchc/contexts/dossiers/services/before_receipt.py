@@ -25,7 +25,6 @@ from .standing import check_act
 from .tell_applicant import tell_refused, tell_supplement
 
 
-@transaction.atomic
 def submit_dossier(
     *, actor: Actor, at: datetime, intake: Intake, source_system: str, sender_reference: str
 ) -> Dossier:

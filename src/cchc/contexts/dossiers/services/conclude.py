@@ -37,12 +37,13 @@ def conclude(
     """
     on_behalf_of = _on_behalf_of(actor, act, dossier)
     before = dossier.state
+    is_new = dossier.pk is None
     dossier.state = TABLE.next(dossier.state, act)
     if ends is not None:
         end(dossier, ends, at)
     dossier.version += 1
     dossier.save()
-    write_span(
+    span = write_span(
         dossier,
         act,
         actor=actor,
@@ -50,7 +51,9 @@ def conclude(
         reason=reason,
         ended=ends is not None and dossier.received_at is not None,
         digitised=digitised,
+        first=is_new,
     )
+    dossier.recorded_at = span.recorded_at
     journal.record(
         actor=actor,
         at=at,
@@ -59,9 +62,10 @@ def conclude(
         reason=reason,
         details={"code": dossier.known_as, "state": dossier.state, **(details or {})},
         on_behalf_of=on_behalf_of,
+        first=is_new,
     )
     if act in NAMING_ACTS:
-        reindex(dossier)
+        reindex(dossier, first=is_new)
     jobs.publish(
         DossierMoved(dossier.pk, act, before, dossier.state, version=dossier.version, at=at)
     )
@@ -124,15 +128,18 @@ def write_span(
     reason: str = "",
     ended: bool = False,
     digitised: bool = False,
+    first: bool = False,
 ) -> StateSpan:
     """Close the dossier's last row of history and open the next.
 
-    ``ended`` marks the one row by which a received dossier ended.
+    ``ended`` marks the one row by which a received dossier ended; ``first`` says that there is
+    no row to close.
     """
     now = clock.now()
-    dossier.spans.filter(until_at=None, retracted_at=None).update(
-        until_at=at, until_recorded_at=now
-    )
+    if not first:
+        dossier.spans.filter(until_at=None, retracted_at=None).update(
+            until_at=at, until_recorded_at=now
+        )
     return StateSpan.objects.create(
         dossier=dossier,
         act=act,

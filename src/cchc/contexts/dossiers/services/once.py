@@ -8,7 +8,7 @@ from ..models import Dossier
 
 
 def once(find: Callable[[], Dossier | None], make: Callable[[], Dossier]) -> Dossier:
-    """The dossier that is there already, or the one made now.
+    """The dossier that is there already, or the one made now in one transaction.
 
     Two who find nothing at the same instant both make one; the database's unique constraint lets
     the first through and the second gets that one, its own work undone.

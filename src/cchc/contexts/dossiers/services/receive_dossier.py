@@ -33,7 +33,6 @@ class LimitUnknown(Refusal):
     """The procedure has no certain time limit, so no appointment can be given."""
 
 
-@transaction.atomic
 def receive_new(*, actor: Actor, at: datetime, intake: Intake, form_key: str = "") -> Dossier:
     """Receive a dossier handed in at the counter or by post, and give it its code.
 

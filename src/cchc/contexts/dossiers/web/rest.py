@@ -25,6 +25,7 @@ from ..selectors import read_by_programs as reading
 from ..services.before_receipt import submit_dossier
 from ..services.import_register_row import FROM_REGISTER
 from ..services.mirror import MirroredFacts
+from ..services.procedure import procedure_of
 from ..services.source_systems import mirror_from_program
 from .rest_schemas import (
     DossierOut,
@@ -70,16 +71,23 @@ def submit(request: HttpRequest, payload: SubmissionIn) -> Status[DossierOut]:
     at = payload.submitted_at or now
     if at > now:
         raise SubmittedLater("Thời điểm nộp không được ở tương lai.", field="submitted_at")
-    if reading.was_sent(actor, payload.reference):
-        return Status(200, _shown(reading.dossier_of_reference(actor, payload.reference)))
-    submit_dossier(
+    try:
+        intake = _intake(payload, at)
+    except Refusal:  # what is refused today may have been accepted when it was sent first
+        first = reading.sent_before(actor, payload.reference)
+        if first is None:
+            raise
+        return Status(200, _shown(first))
+    dossier = submit_dossier(
         actor=actor,
         at=at,
-        intake=_intake(payload, at),
+        intake=intake,
         source_system=reading.sender_name(actor),
         sender_reference=payload.reference,
     )
-    return Status(201, _shown(reading.dossier_of_reference(actor, payload.reference)))
+    if dossier.recorded_at is None:  # it was there already
+        return Status(200, _shown(reading.dossier_of_reference(actor, payload.reference)))
+    return Status(201, _shown(dossier))
 
 
 @router.post(
@@ -181,7 +189,7 @@ def _reader(request: HttpRequest) -> Actor:
 
 def _variants(code: str, at: datetime) -> list[catalog.VariantSummary]:
     day = at.astimezone(clock.ZONE).date()
-    found = [each for each in catalog.search_variants(code, day, at_most=100) if each.code == code]
+    found = list(catalog.variants_of(code, day))
     if not found:
         raise ProcedureNotOpen(
             f"Không có thủ tục mã {code} tiếp nhận ngày {day:%d/%m/%Y}.", field="procedure_code"
@@ -286,7 +294,6 @@ _MOMENTS = (
     "promised_at",
     "source_promised_at",
     "ended_at",
-    "updated_at",
 )
 
 
@@ -302,9 +309,9 @@ def _shown(row: Dossier) -> DossierOut:
             "source_code": row.source_code,
             "source_status": row.source_status,
             "reference": row.sender_reference if row.source_system.startswith("api:") else "",
-            "procedure_code": row.procedure.code,
+            "procedure_code": procedure_of(row).code,
             "procedure_name": row.procedure_name,
-            "sector": row.sector.name,
+            "sector": catalog.sector_name(row.sector_id),
             "channel": row.channel,
             "place": row.place,
             "state": row.state,
@@ -314,6 +321,7 @@ def _shown(row: Dossier) -> DossierOut:
             "outcome": row.outcome,
             "timeliness": row.timeliness,
             "paused": row.paused,
+            "updated_at": _local(getattr(row, "updated_at", row.recorded_at)),
             **{name: _local(getattr(row, name, None)) for name in _MOMENTS},
         }
     )
