@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from cchc.contexts.catalog import api as catalog
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.actor import Actor
-from cchc.kernel.criteria import Equal
 from cchc.platform import clock
 from cchc.platform.figures.api import Difference, Dimension, FigureSource, History
 from cchc.platform.sheets.columns import Column, ColumnKind
 
+from .domain.figures import ENDED, OPEN, RECEIVED
 from .domain.kinds import Channel, Place, Timeliness
 from .domain.permissions import Permission
 from .domain.states import State
@@ -24,10 +24,15 @@ def _rows() -> "QuerySet[StateSpan]":
     return StateSpan.objects.all()
 
 
+def _seen_by(actor: Actor) -> Q | None:
+    """What this person may see of the history, as ``StateSpanQuerySet.visible_to`` says it."""
+    units = actor.units_for(Permission.VIEW)
+    return None if units is None else Q(lead_unit__in=units) | Q(unit__in=units)
+
+
 def _visible(rows: "QuerySet[Any]", actor: Actor) -> "QuerySet[Any]":
-    if actor.units_for(Permission.VIEW) is None:
-        return rows
-    return rows.filter(pk__in=StateSpan.objects.visible_to(actor).values("pk"))
+    seen = _seen_by(actor)
+    return rows if seen is None else rows.filter(seen)
 
 
 def _shown(rows: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -79,7 +84,10 @@ def source() -> FigureSource:
             "timeliness": _words(Timeliness),
         },
         visible=_visible,
-        closing=Equal("ended", value=True),
+        seen_by=_seen_by,
+        closing=ENDED,
+        once=(RECEIVED, ENDED),
+        in_course=OPEN,
         columns=(
             Column("code", "Mã hồ sơ", lambda row: row.dossier.known_as, ColumnKind.CODE),
             Column("procedure", "Thủ tục", lambda row: row.dossier.procedure_name),

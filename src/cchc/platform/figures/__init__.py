@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cchc.platform.figures.api import (
+        Cell,
         Difference,
         Dimension,
         FigureSource,
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
         Question,
         Tree,
         UnknownFigure,
+        Value,
+        added_up,
         by,
         by_many,
+        cells,
         compile_criterion,
         figure,
         figures,
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Cell",
     "Difference",
     "Dimension",
     "FigureSource",
@@ -43,8 +48,11 @@ __all__ = [
     "Question",
     "Tree",
     "UnknownFigure",
+    "Value",
+    "added_up",
     "by",
     "by_many",
+    "cells",
     "compile_criterion",
     "figure",
     "figures",

@@ -1,6 +1,7 @@
 """What other packages may call of the figures."""
 
-from cchc.kernel.figures import History
+from cchc.kernel.figures import History, Value
+from cchc.platform.figures.cells import Cell, added_up, cells
 from cchc.platform.figures.compilation import compile_criterion
 from cchc.platform.figures.evaluation import by, by_many, labels, records, value, values
 from cchc.platform.figures.question import Part, Question, Tree
@@ -17,6 +18,7 @@ from cchc.platform.figures.source import Dimension, FigureSource
 from cchc.platform.figures.verification import Difference
 
 __all__ = [
+    "Cell",
     "Difference",
     "Dimension",
     "FigureSource",
@@ -25,8 +27,11 @@ __all__ = [
     "Question",
     "Tree",
     "UnknownFigure",
+    "Value",
+    "added_up",
     "by",
     "by_many",
+    "cells",
     "compile_criterion",
     "figure",
     "figures",

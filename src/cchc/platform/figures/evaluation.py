@@ -258,6 +258,8 @@ def _closing(source: FigureSource, asked: Question) -> QuerySet[Any]:
         source.closing, frame.bounds, path=source.path
     )
     held = dated(history, Dating.HELD_AT_END, frame.period, frame.as_of)
+    if source.in_course is not None:
+        held &= compile_criterion(source.in_course, frame.bounds, path=source.path)
     rows: QuerySet[Any] = (
         source.rows()
         .filter(believed(history, frame.as_of), **{history.subject: OuterRef(history.subject)})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.criteria import Criterion
@@ -35,6 +35,10 @@ def _all_visible(rows: QuerySet[Any], _actor: Actor) -> QuerySet[Any]:
     return rows
 
 
+def _seen_by_all(_actor: Actor) -> Q | None:
+    return None
+
+
 def _as_they_are(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows
 
@@ -52,7 +56,12 @@ class FigureSource:
     a source keeps no such time (it is then believed always). ``names`` maps a criterion's field
     to an ORM path where the two differ. ``closing`` says which row closes a subject, for
     attributed readings. ``shown`` prepares rows for the list (``select_related``). ``visible``
-    gives the very rows back to whom sees all of them.
+    gives the very rows back to whom sees all of them; ``seen_by`` says the same as a condition.
+
+    For tables by cells (``cells``): ``once`` are criteria that at most one believed row of a
+    subject meets (``closing`` among them), the rows of a subject never being in force together;
+    ``in_course`` holds for the rows by which a subject that was not closed is known at the end
+    of a period (None: any row).
     """
 
     title: str
@@ -62,7 +71,10 @@ class FigureSource:
     names: Mapping[str, str] = field(default_factory=dict)
     dimensions: Mapping[str, Dimension] = field(default_factory=dict)
     visible: Callable[[QuerySet[Any], Actor], QuerySet[Any]] = _all_visible
+    seen_by: Callable[[Actor], Q | None] = _seen_by_all
     closing: Criterion | None = None
+    once: tuple[Criterion, ...] = ()
+    in_course: Criterion | None = None
     columns: Sequence[Column[Any]] = ()
     link: Callable[[Any], str] = _no_link
     shown: Callable[[QuerySet[Any]], QuerySet[Any]] = _as_they_are

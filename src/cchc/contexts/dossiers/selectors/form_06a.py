@@ -6,6 +6,7 @@ Basis: TT 01/2020/TT-VPCP. That rejection, stop and withdrawal after receipt cou
 waiting for a supplement in column 12 is a rule of the office: chưa xác minh.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,14 +107,13 @@ def form_06a(
 
     ``actor`` None is the report of the whole agency (reports, command line).
     """
-    frame: dict[str, Any] = {"actor": actor, "attributed": True}
+    frame: dict[str, Any] = {"actor": actor}
     if today_tree:
         frame["tree"] = figures.Tree.TODAY
-    codes = tuple(_CODES.values())
-    asked = (period, unit, as_of)
-    by_sector = figures.by_many(codes, "sector", *asked, **frame)
-    by_unit = figures.by_many(codes, "unit", *asked, **frame)
-    totals = figures.values((*codes, *BELOW, BESIDE), *asked, **frame)
+    codes = (*_CODES.values(), *BELOW, BESIDE)
+    table = figures.cells(codes, ("sector", "unit"), period, unit, as_of, **frame)
+    by_sector, by_unit = _edges(table, 0), _edges(table, 1)
+    totals = figures.added_up(table.values(), codes)
     return Form06a(
         period=period,
         as_of=as_of,
@@ -124,6 +124,18 @@ def form_06a(
             (code, figures.figure(code).title, totals[code].count) for code in (*BELOW, BESIDE)
         ),
     )
+
+
+def _edges(
+    table: Mapping[figures.Cell, dict[str, figures.Value]], place: int
+) -> dict[Any, dict[str, figures.Value]]:
+    """The sums of the table's cells by one of its dimensions, where the form has a number."""
+    grouped: dict[Any, list[dict[str, figures.Value]]] = defaultdict(list)
+    for cell, row in table.items():
+        grouped[cell[place]].append(row)
+    codes = tuple(_CODES.values())
+    found = {key: figures.added_up(rows, codes) for key, rows in grouped.items()}
+    return {key: row for key, row in found.items() if any(row[code].count for code in codes)}
 
 
 def _rows(

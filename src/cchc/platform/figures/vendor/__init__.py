@@ -1,0 +1,1 @@
+"""What each database is told in its own words."""
