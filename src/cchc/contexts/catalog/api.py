@@ -32,6 +32,7 @@ from .selectors.public_pages import (
 from .selectors.sectors import sector_name, sector_names
 from .selectors.variants import (
     NoSuchVariant,
+    council_variants,
     search_variants,
     variant_is_open,
     variant_snapshot,
@@ -63,6 +64,7 @@ __all__ = [
     "VariantComponent",
     "VariantSnapshot",
     "VariantSummary",
+    "council_variants",
     "limit_for",
     "load_reference",
     "public_procedure",

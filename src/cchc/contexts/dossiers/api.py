@@ -9,6 +9,7 @@ from .domain.permissions import Permission
 from .domain.states import Act, State
 from .models import Dossier
 from .models.dossier import ChangedMeanwhile, DossierNotFound
+from .selectors.council import Sitting, sittings
 from .selectors.lateness import answers_due, apologies_to_sign, late, must_choose, near_due
 from .selectors.leading import (
     by_lead_unit,
@@ -52,6 +53,7 @@ __all__ = [
     "Representative",
     "ReturnWay",
     "Rows",
+    "Sitting",
     "State",
     "Tab",
     "TrackingRefused",
@@ -68,6 +70,7 @@ __all__ = [
     "near_due",
     "of_ids",
     "public_tracking",
+    "sittings",
     "still_due_within",
     "tab_counts",
     "tabs_for",

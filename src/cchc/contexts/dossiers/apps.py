@@ -35,6 +35,7 @@ class DossiersConfig(AppConfig):
                 "dossiers.paper_block.reserved": "đã giữ dải biên nhận giấy",
                 "dossiers.form.printed": "đã in phiếu",
                 "dossiers.file.attached": "đã đính kèm tệp",
+                "dossiers.council.postponed": "đã ghi hội đồng để lại kỳ họp sau",
                 "dossiers.source.bound": "đã gắn tài khoản đồng bộ hồ sơ",
             }
         )

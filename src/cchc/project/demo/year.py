@@ -17,6 +17,7 @@ from cchc.platform import clock, jobs
 from cchc.platform.clock import ZONE
 
 from . import office
+from .before_council import CHANNEL, DAYS_BEFORE_END, BeforeCouncil, how_many, plain_course
 from .cast import Cast
 from .catalogue_tally import read_procedures
 from .lives import DossierLife
@@ -115,6 +116,9 @@ def _lives(plan: DemoPlan, rng: Random, cast: Cast, tally: Tally) -> list[Iterat
         day = rng.choice(days[-_LAST_DAYS:] if recent else days)
         own = Random(f"{plan.seed}:{number}")
         variant = own.choice(_on(day, usable))
+        if number < how_many(plan.dossiers) and (before := _before_council(days, usable)):
+            lives.append(_for_council(cast, own, before, f"thu-{plan.seed}-{number:06d}", tally))
+            continue
         handed = intake(own, variant.variant_id)
         came_at = _came_at(own, day, handed.channel)
         if own.random() < 0.12:
@@ -133,6 +137,36 @@ def _lives(plan: DemoPlan, rng: Random, cast: Cast, tally: Tally) -> list[Iterat
             ).run()
         )
     return lives
+
+
+def _before_council(
+    days: list[date], usable: list[catalog.VariantSnapshot]
+) -> tuple[date, list[catalog.VariantSnapshot]] | None:
+    """The day on which the last sitting's dossiers came, and what they could be."""
+    day = days[-DAYS_BEFORE_END:][0]
+    found = [each for each in _on(day, usable) if each.council_batches]
+    return (day, found) if found else None
+
+
+def _for_council(
+    cast: Cast,
+    own: Random,
+    before: tuple[date, list[catalog.VariantSnapshot]],
+    reference: str,
+    tally: Tally,
+) -> Iterator[datetime]:
+    day, variants = before
+    handed = intake(own, own.choice(variants).variant_id)
+    return BeforeCouncil(
+        cast=cast,
+        rng=own,
+        intake=replace(handed, channel=CHANNEL),
+        came_at=office_moment(own, day),
+        reference=reference,
+        course=plain_course(own),
+        tally=tally.dossiers,
+        refused=tally.refused,
+    ).run()
 
 
 def _mirrored(

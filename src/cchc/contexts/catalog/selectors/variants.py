@@ -88,3 +88,13 @@ def _of_day(day: date) -> QuerySet[Variant]:
 
 def _ordered(rows: QuerySet[Variant]) -> QuerySet[Variant]:
     return rows.order_by("version__sector__sort_key", "version__sort_key", "order")
+
+
+def council_variants() -> frozenset[int]:
+    """Variants decided by a council in batches, whether or not they still take dossiers."""
+    return _council(mark_of(CATALOG))
+
+
+@lru_cache(maxsize=4)
+def _council(mark: str) -> frozenset[int]:  # noqa: ARG001 - the mark empties the cache
+    return frozenset(Variant.objects.filter(council_batches=True).values_list("pk", flat=True))

@@ -16,6 +16,7 @@ from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui import search
 from cchc.platform.ui.lists import BulkAct, EmptyState, Length, ListPage, lengths
+from cchc.platform.ui.lists.lengths import COUNTED_TO
 
 from ..domain.permissions import Permission
 from ..selectors.watch_lists import BY_SLUG, ON_DESK, WatchList
@@ -89,9 +90,19 @@ def home(request: ActorRequest) -> HttpResponse:
             )
             for tab in tabs
         ],
-        "boxes": [_box(found, counts[found.slug]) for found in concerning],
+        "boxes": [*_boxes_of_council(actor), *(_box(f, counts[f.slug]) for f in concerning)],
     }
     return render(request, "desk/home.html", context)
+
+
+def _boxes_of_council(actor: Actor) -> list[Box]:
+    """A way to the council's sitting, where dossiers wait for one that this person writes down."""
+    if not actor.may(dossiers.Permission.REVIEW):
+        return []
+    waiting = sum(each.waiting for each in dossiers.sittings(actor))
+    url = reverse("dossiers:council")
+    length = Length(waiting, cap=COUNTED_TO)
+    return [Box("Chờ hội đồng xét", url, length, "people", "info")] if waiting else []
 
 
 @require_GET

@@ -3,56 +3,81 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
+
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
+from cchc.platform import clock, journal
 
+from ..domain.council import Minutes, Ruled, Ruling
+from ..domain.states import Act
 from ..models import Dossier
 from .deciding import approve, reject
 from .movement import BulkLine
 from .procedure import procedure_of
+from .standing import ReasonMissing, check_act
 
 
 class NotACouncilMatter(Refusal):
     """The procedure is not decided by a council."""
 
 
+class MinutesIncomplete(Refusal):
+    """The minutes lack their number, or are of a day to come."""
+
+
+class DecidedAlready(Refusal):
+    """The dossier has been decided on and waits for no council."""
+
+
 def decide_in_council(
-    *,
-    actor: Actor,
-    at: datetime,
-    dossier_ids: Sequence[int],
-    sitting: str,
-    refused: frozenset[int] = frozenset(),
+    *, actor: Actor, at: datetime, minutes: Minutes, rulings: Sequence[Ruled]
 ) -> list[BulkLine]:
-    """Decide dossiers of one sitting: approved, or rejected when in ``refused``.
+    """Write down what a sitting decided, each dossier an act of its own with a line of result.
 
-    Each is an act of its own with a line of result; one that is refused stops no other.
-    ``sitting`` is the number and date of the minutes.
+    A dossier that is refused stops no other. What is postponed stays where it is, with a row of
+    the journal. Raises ``MinutesIncomplete``.
     """
-    return [
-        _one(actor=actor, at=at, dossier_id=pk, sitting=sitting, rejects=pk in refused)
-        for pk in dossier_ids
-    ]
+    if not minutes.number.strip():
+        raise MinutesIncomplete("Ghi số biên bản họp hội đồng.", field="number")
+    if minutes.held_on > at.astimezone(clock.ZONE).date():
+        raise MinutesIncomplete("Ngày họp hội đồng không được ở tương lai.", field="held_on")
+    return [_line(actor=actor, at=at, minutes=minutes, ruled=ruled) for ruled in rulings]
 
 
-def _one(*, actor: Actor, at: datetime, dossier_id: int, sitting: str, rejects: bool) -> BulkLine:
-    dossier = Dossier.objects.visible_to(actor).filter(pk=dossier_id).first()
+def _line(*, actor: Actor, at: datetime, minutes: Minutes, ruled: Ruled) -> BulkLine:
+    dossier = Dossier.objects.visible_to(actor).filter(pk=ruled.dossier_id).first()
     if dossier is None:
-        return BulkLine(dossier_id, "", "Không tìm thấy hồ sơ.")
+        return BulkLine(ruled.dossier_id, "", "Không tìm thấy hồ sơ.")
     try:
-        _check_council(dossier, sitting)
-        minutes, seen = f"Hội đồng: {sitting}", dossier.version
-        if rejects:
-            reject(actor=actor, at=at, dossier_id=dossier_id, seen=seen, reason=minutes)
-        else:
-            approve(actor=actor, at=at, dossier_id=dossier_id, seen=seen, note=minutes)
+        with transaction.atomic():
+            _rule(actor=actor, at=at, minutes=minutes, ruled=ruled, dossier=dossier)
     except Refusal as refusal:
-        return BulkLine(dossier_id, dossier.known_as, str(refusal))
-    return BulkLine(dossier_id, dossier.known_as)
+        return BulkLine(dossier.pk, dossier.known_as, str(refusal))
+    return BulkLine(dossier.pk, dossier.known_as)
 
 
-def _check_council(dossier: Dossier, sitting: str) -> None:
+def _rule(*, actor: Actor, at: datetime, minutes: Minutes, ruled: Ruled, dossier: Dossier) -> None:
     if not procedure_of(dossier).council_batches:
         raise NotACouncilMatter("Thủ tục này không do hội đồng xét theo đợt.")
-    if not sitting.strip():
-        raise NotACouncilMatter("Ghi số và ngày biên bản của hội đồng.", field="sitting")
+    if dossier.decision:
+        raise DecidedAlready("Hồ sơ đã được quyết định, không còn chờ hội đồng.")
+    said, by, pk, seen = ruled.reason.strip(), f"Hội đồng: {minutes}", dossier.pk, ruled.seen
+    noted = f"{by}. {said}" if said else by
+    if ruled.ruling is Ruling.PASS:
+        approve(actor=actor, at=at, dossier_id=pk, seen=seen, note=noted)
+    elif ruled.ruling is Ruling.POSTPONE:
+        _postpone(actor=actor, at=at, ruled=ruled, reason=noted)
+    elif not said:
+        raise ReasonMissing("Ghi lý do hội đồng không thông qua.", field="reason")
+    else:
+        reject(actor=actor, at=at, dossier_id=pk, seen=seen, reason=f"{said} ({by})")
+
+
+def _postpone(*, actor: Actor, at: datetime, ruled: Ruled, reason: str) -> None:
+    """Leave the dossier where it is; that it was before the council is kept in the journal."""
+    dossier = Dossier.objects.for_update(ruled.dossier_id, seen=ruled.seen)
+    check_act(actor, Act.APPROVE, dossier, at)
+    journal.record(
+        actor=actor, at=at, act="dossiers.council.postponed", subject=dossier, reason=reason
+    )

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from . import acts, bulk, detail, files, form_06a, intake, line_down, lists, printing, register
+from . import (
+    acts,
+    bulk,
+    council,
+    detail,
+    files,
+    form_06a,
+    intake,
+    line_down,
+    lists,
+    printing,
+    register,
+)
 
 app_name = "dossiers"
 
@@ -10,6 +22,9 @@ urlpatterns = [
     path("", lists.dossiers, name="list"),
     path("ket-qua/", lists.results, name="results"),
     path("phan-cong-lai/", bulk.reassign, name="reassign"),
+    path("hoi-dong/", council.choose, name="council"),
+    path("hoi-dong/ket-qua/", council.done, name="council_done"),
+    path("hoi-dong/<int:variant_id>/", council.sitting, name="council_sitting"),
     path("so-theo-doi/", register.page, name="register"),
     path("so-theo-doi/in/", register.book, name="register_book"),
     path("bieu-06a/", form_06a.page, name="form_06a"),

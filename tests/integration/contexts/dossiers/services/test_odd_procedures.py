@@ -17,11 +17,8 @@ from cchc.contexts.catalog.domain.versions import Decision
 from cchc.contexts.catalog.models import Variant
 from cchc.contexts.catalog.services.draft_version import draft_version
 from cchc.contexts.catalog.services.publish_version import publish_version
-from cchc.contexts.dossiers.domain.kinds import Decision as Decided
 from cchc.contexts.dossiers.domain.rules import RuleFamily
 from cchc.contexts.dossiers.services.correct_entry import Correction, correct_entry
-from cchc.contexts.dossiers.services.council import decide_in_council
-from cchc.contexts.dossiers.services.deciding import propose
 from cchc.contexts.dossiers.services.movement import forward
 from cchc.contexts.dossiers.services.receive_dossier import LimitUnknown, promise_for
 from cchc.contexts.dossiers.services.rules import RulesIncomplete, rules_on
@@ -31,7 +28,7 @@ from cchc.kernel.actor import SYSTEM
 from cchc.kernel.channel import Channel
 from cchc.kernel.working_time import LimitUnit
 
-from ..case import Case, at, counted, working
+from ..case import at, counted, working
 
 LIMIT = ChannelLimit(Channel.DIRECT, LimitState.LIMIT, Decimal(10), LimitUnit.WORKING_DAY)
 FUNCTION = "sector.hoat-dong-xay-dung"
@@ -97,35 +94,3 @@ def test_a_corrected_receipt_leaves_a_clock_that_a_notice_started(world: Dossier
     case.does("van_phong", correct_entry, "03-06 09:00", **facts)
     assert case.dossier.received_at == at("02-27 08:30")
     assert case.dossier.due_at == at("03-19 17:00")
-
-
-def _before_council(world: DossierWorld, variant: int) -> Case:
-    case = working(world, variant_id=variant)
-    case.does("chuyen_vien", propose, "03-04 09:00", proposal="Trình hội đồng")
-    return case
-
-
-def test_a_council_decides_many_at_one_sitting(world: DossierWorld) -> None:
-    variant = _published(replace(USUAL, council_batches=True))
-    yes, no = _before_council(world, variant), _before_council(world, variant)
-    early, other = (
-        working(world, variant_id=variant),
-        _before_council(world, world.office.variant_id),
-    )
-    ids = [case.dossier.pk for case in (yes, no, early, other)]
-
-    def decide(sitting: str) -> list[str]:
-        lines = decide_in_council(
-            actor=world.office.actor("truong_phong"), at=at("03-06 09:00"),
-            dossier_ids=[*ids, 987654], sitting=sitting, refused=frozenset({no.dossier.pk}),
-        )  # fmt: skip
-        return [line.refused for line in lines]
-
-    assert all(decide(" ")), "the minutes have a number"
-    refused = decide("12/BB-HĐ ngày 06/3/2026")
-    assert refused[:2] == ["", ""]
-    assert "bước" in refused[2]
-    assert "hội đồng" in refused[3]
-    assert "Không tìm thấy" in refused[4]
-    assert (yes.stored.decision, no.stored.decision) == (Decided.APPROVED, Decided.REJECTED)
-    assert yes.last.reason == "Hội đồng: 12/BB-HĐ ngày 06/3/2026"
