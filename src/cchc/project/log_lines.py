@@ -11,6 +11,7 @@ from datetime import datetime
 
 from cchc.platform.clock import ZONE
 from cchc.platform.journal.request import current_request_id
+from cchc.project.database_away import is_away
 
 _QUOTED_ROW = re.compile(r"(DETAIL|CONTEXT):.*")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -24,6 +25,15 @@ def without_personal_data(text: str) -> str:
     cleaned = _ADDRESS.sub("…@…", cleaned)
     cleaned = _QUERY.sub(r"\1?…", cleaned)
     return _LONG_NUMBER.sub("…", cleaned)
+
+
+def _shorten(record: logging.LogRecord) -> None:
+    """An absent database is told in a line: a thousand tracebacks in a minute hide everything."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None and is_away(error):
+        reason = (str(error).splitlines() or [""])[0]
+        record.msg, record.args = f"{record.getMessage()}: {type(error).__name__}: {reason}", ()
+        record.exc_info = record.exc_text = None
 
 
 def _moment(record: logging.LogRecord) -> str:
@@ -45,6 +55,7 @@ class PlainLines(logging.Formatter):
         """The cleaned line."""
         request = current_request_id()
         record.request = f" [{request}]" if request else ""
+        _shorten(record)
         return without_personal_data(super().format(record))
 
 
@@ -53,6 +64,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The object."""
+        _shorten(record)
         said = {
             "at": _moment(record),
             "level": record.levelname,

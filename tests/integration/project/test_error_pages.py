@@ -1,6 +1,9 @@
 """Where nobody answers: a page for people, JSON for programs."""
 
+import json
+
 import pytest
+from django.db import Error, InterfaceError, OperationalError
 from django.http import Http404
 from django.test import Client, RequestFactory
 
@@ -21,3 +24,31 @@ def test_a_fault_is_told_in_the_same_way() -> None:
     assert failed(asks.get("/api/v1/x")).headers["Content-Type"] == "application/json"
     page = failed(asks.get("/ho-so/"))
     assert (page.status_code, page.headers["Content-Type"]) == (500, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("connection failed: server closed the connection unexpectedly"),
+        OperationalError("database is locked"),
+        InterfaceError("connection already closed"),
+    ],
+)
+def test_a_database_that_is_away_is_no_fault(error: Exception) -> None:
+    asks = RequestFactory()
+    try:
+        raise error
+    except Error:
+        told, page = failed(asks.post("/api/v1/dossiers")), failed(asks.get("/ho-so/"))
+
+    assert (told.status_code, page.status_code) == (503, 503)
+    assert (told["Retry-After"], page["Retry-After"]) == ("10", "10")
+    assert json.loads(told.content)["code"] == "database-away"
+    assert "gửi lại" in page.content.decode()
+
+
+def test_a_missing_table_stays_a_fault() -> None:
+    try:
+        raise OperationalError("no such table: dossiers_dossier")  # noqa: TRY301
+    except OperationalError:
+        assert failed(RequestFactory().get("/ho-so/")).status_code == 500

@@ -5,6 +5,7 @@ import logging
 import sys
 
 import pytest
+from django.db import OperationalError
 
 from cchc.platform.journal.request import within_request
 from cchc.project.log_lines import JsonLines, PlainLines, without_personal_data
@@ -78,3 +79,15 @@ def test_what_is_personal_is_left_out(said: str, left: str) -> None:
 )
 def test_what_is_needed_stays(said: str) -> None:
     assert without_personal_data(said) == said
+
+
+@pytest.mark.parametrize("form", [PlainLines(), JsonLines()])
+def test_an_absent_database_is_one_line_without_a_traceback(form: logging.Formatter) -> None:
+    try:
+        raise OperationalError("connection failed\nIs the server running?")  # noqa: TRY301
+    except OperationalError:
+        line = form.format(record("Internal Server Error: /ho-so/", failed=True))
+
+    assert "Internal Server Error: /ho-so/: OperationalError: connection failed" in line
+    assert "Traceback" not in line
+    assert "\n" not in line
