@@ -3,7 +3,7 @@
 from django.db import InterfaceError, OperationalError
 
 RETRY_AFTER = 10
-"""Seconds after which asking again is worth while; a cluster changes its leader in about twenty."""
+"""Seconds after which asking again is worth while; a cluster changes leader in about twenty."""
 _FAULTS = ("no such table", "no such column", "syntax error")
 
 
