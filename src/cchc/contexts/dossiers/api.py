@@ -10,6 +10,7 @@ from .domain.states import Act, State
 from .models import Dossier
 from .models.dossier import ChangedMeanwhile, DossierNotFound
 from .selectors.council import Sitting, sittings
+from .selectors.infected_files import with_infected_files
 from .selectors.lateness import answers_due, apologies_to_sign, late, must_choose, near_due
 from .selectors.leading import (
     by_lead_unit,
@@ -76,5 +77,6 @@ __all__ = [
     "tabs_for",
     "undo_assignments",
     "waiting_decision",
+    "with_infected_files",
     "worklist",
 ]

@@ -37,6 +37,7 @@ class DossiersConfig(AppConfig):
                 "dossiers.file.attached": "đã đính kèm tệp",
                 "dossiers.council.postponed": "đã ghi hội đồng để lại kỳ họp sau",
                 "dossiers.source.bound": "đã gắn tài khoản đồng bộ hồ sơ",
+                "dossiers.file.found_infected": "đã khóa tệp có mã độc",
             }
         )
         figures.register_source(SOURCE, figure_source.source())

@@ -6,8 +6,10 @@ from datetime import datetime
 from cchc.contexts.organizations.events import UnitReorganised
 from cchc.kernel.actor import SYSTEM
 from cchc.platform import jobs
+from cchc.platform.files.events import FileFoundInfected
 
 from .services.follow_reorganisation import follow_reorganisation
+from .services.infected_files import note_infected_files
 from .services.intake_drafts import forget_old_drafts
 
 
@@ -18,6 +20,12 @@ def follow(event: UnitReorganised, *, at: datetime) -> None:
         follow_reorganisation(
             actor=SYSTEM, at=at, unit_id=event.unit_id, successor_id=event.successors[0]
         )
+
+
+@jobs.handles(FileFoundInfected, "dossiers.note_infected_files", label="Báo tệp có mã độc")
+def note_infected(event: FileFoundInfected, *, at: datetime) -> None:
+    """Write the finding into the journal of every dossier that has the file."""
+    note_infected_files(actor=SYSTEM, at=at, sha256=event.sha256, finding=event.finding)
 
 
 @jobs.scheduled("dossiers.forget_old_drafts", at="02:30", label="Xóa bản nháp quá 28 ngày")

@@ -22,6 +22,11 @@ def register_file_guard(owner_kind: str, guard: FileGuard) -> None:
     _guards[owner_kind] = guard
 
 
+def is_file_owner(owner_kind: str) -> bool:
+    """Whether files of this kind of owner are known (empty: of nobody yet)."""
+    return not owner_kind or owner_kind in _guards
+
+
 def may_open(actor: Actor, file: StoredFile) -> bool:
     """Whether the actor may; a file that belongs to nothing yet is its giver's alone."""
     if actor.is_system:

@@ -11,9 +11,9 @@ class FilesConfig(AppConfig):
     verbose_name = "Tệp"
 
     def ready(self) -> None:
-        """Label the permission and register the scan's jobs."""
+        """Label the permission and register the jobs."""
         from cchc.platform.access import register_permissions
-        from cchc.platform.files import scanning  # noqa: F401
+        from cchc.platform.files import cleaning, scanning  # noqa: F401
         from cchc.platform.files.permissions import FILE_LABELS
 
         register_permissions("files", {}, FILE_LABELS)

@@ -15,7 +15,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 from cchc.kernel.text_vi.numbers import format_number
-from cchc.platform.files.kinds import FileRefused
+from cchc.platform.files.refusals import FileRefused
 
 CHUNK = 1 << 18
 IN_MEMORY = 1 << 21
@@ -38,18 +38,24 @@ class Received:
     content: IO[bytes]
 
 
+def check_size(size: int) -> None:
+    """Refuse more bytes than the office takes in one file."""
+    limit: int = settings.UPLOAD_LIMIT
+    if size > limit:
+        most = format_number(limit // (1 << 20))
+        raise FileTooLarge(
+            f"Tệp lớn quá {most} MB. Hãy chia nhỏ hoặc nén ảnh trong tệp.", field="file"
+        )
+
+
 @contextmanager
 def received(source: IO[bytes]) -> Iterator[Received]:
     """Read ``source`` once, to the end or to the limit; raises a ``FileRefused``."""
-    limit: int = settings.UPLOAD_LIMIT
     digest, size = hashlib.sha256(), 0
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
         while chunk := source.read(CHUNK):
             size += len(chunk)
-            if size > limit:
-                most = format_number(limit // (1 << 20))
-                raise FileTooLarge(f"Tệp lớn quá {most} MB. Hãy chia nhỏ hoặc nén ảnh trong tệp.",
-                                   field="file")  # fmt: skip
+            check_size(size)
             digest.update(chunk)
             spool.write(chunk)
         if not size:

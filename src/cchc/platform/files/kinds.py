@@ -1,27 +1,24 @@
 """Which kinds of file are taken in, told by their content and held against their name.
 
-The name proves nothing: the first bytes are read by libmagic, and Office files are opened as the
-archives they are. Not taken: archives (what is inside cannot be seen or scanned one by one), old
-Office files and files with macros, pictures with programs inside (SVG), web pages.
+The name proves nothing: the first bytes are read by libmagic, Office files are opened as the
+archives they are, PDFs are searched for what acts, pictures must have their end. Not taken:
+archives (what is inside cannot be seen or scanned one by one), old Office files and files with
+macros, pictures with programs inside (SVG), web pages.
 """
 
-import lzma
-import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO
 
 import magic
 
-from cchc.kernel.refusal import Refusal
+from cchc.platform.files import office_inside
 from cchc.platform.files.names import extension_of
+from cchc.platform.files.pdf_inside import check_pdf
+from cchc.platform.files.refusals import ExtensionMismatch, TruncatedFile, UnknownFileKind
 
 HEAD = 8192
-MOST_MEMBERS = 10_000
-MOST_UNPACKED = 1 << 30
-CONTENT_TYPES = "[Content_Types].xml"
+TAIL = 1 << 16
 
 
 class FileKind(StrEnum):
@@ -68,30 +65,11 @@ _FACTS = {
     FileKind.DXF: KindFacts("bản vẽ DXF", "image/vnd.dxf", ("dxf",)),
 }
 _BY_MEDIA_TYPE = {facts.media_type: kind for kind, facts in _FACTS.items()}
-_MAIN_PARTS = {"word/document.xml": FileKind.DOCX, "xl/workbook.xml": FileKind.XLSX}
+_MAIN_PARTS = {office_inside.WORD: FileKind.DOCX, office_inside.EXCEL: FileKind.XLSX}
+_ENDS = {FileKind.JPEG: b"\xff\xd9", FileKind.PNG: b"IEND"}
 ACCEPTED = ", ".join(
     f".{extension}" for facts in _FACTS.values() for extension in facts.extensions
 )
-
-
-class FileRefused(Refusal):
-    """The file is not taken in; the reason says what to do instead."""
-
-
-class UnknownFileKind(FileRefused):
-    """Its content is none of the accepted kinds."""
-
-
-class ExtensionMismatch(FileRefused):
-    """Its name says one kind and its content another."""
-
-
-class MacrosInFile(FileRefused):
-    """An Office file that carries a program."""
-
-
-class DamagedFile(FileRefused):
-    """An archive that cannot be read, or that would unpack without end."""
 
 
 def kind_of(content: IO[bytes]) -> FileKind:
@@ -99,16 +77,32 @@ def kind_of(content: IO[bytes]) -> FileKind:
     content.seek(0)
     head = content.read(HEAD)
     if head.startswith(b"PK"):
-        return _office_kind(content)
+        return _MAIN_PARTS[office_inside.main_part(content)]
     found = _BY_MEDIA_TYPE.get(magic.from_buffer(head, mime=True))
-    if found is None or found in _MAIN_PARTS.values():
+    disguised = found is FileKind.PDF and not head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(
+        b"%PDF-"
+    )
+    if found is None or disguised or found in _MAIN_PARTS.values():
         hint = " Tệp Word, Excel kiểu cũ (.doc, .xls): hãy lưu lại thành .docx, .xlsx."
         raise UnknownFileKind(
             f"Không nhận loại tệp này. Các loại được nhận: {ACCEPTED}."
             + (hint if head.startswith(b"\xd0\xcf\x11\xe0") else ""),
             field="file",
         )
+    if found is FileKind.PDF:
+        check_pdf(content)
+    elif found in _ENDS:
+        _check_end(content, found)
     return found
+
+
+def _check_end(content: IO[bytes], kind: FileKind) -> None:
+    """Refuse a picture whose end never came (cameras may write something behind it)."""
+    content.seek(max(0, content.seek(0, 2) - TAIL))
+    if _ENDS[kind] not in content.read():
+        raise TruncatedFile(
+            "Ảnh bị thiếu phần cuối, có thể do đường truyền đứt. Hãy gửi lại.", field="file"
+        )
 
 
 def check_extension(name: str, kind: FileKind) -> None:
@@ -121,51 +115,3 @@ def check_extension(name: str, kind: FileKind) -> None:
             f"đuôi thành .{kind.facts.extensions[0]}.",
             field="file",
         )
-
-
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    EOFError,
-    OSError,
-)
-"""What reading a damaged archive raises, by where it is damaged."""
-
-
-def _office_kind(content: IO[bytes]) -> FileKind:
-    content.seek(0)
-    try:
-        with zipfile.ZipFile(content) as archive:
-            members = {member.filename: member for member in archive.infolist()}
-            _check_size(members)
-            types = members.get(CONTENT_TYPES)
-            declared = archive.read(types)[: 1 << 20] if types else b""
-    except _UNREADABLE as error:
-        raise DamagedFile(
-            "Không mở được tệp: tệp hỏng hoặc có mật khẩu. Hãy gửi lại.", field="file"
-        ) from error
-    kinds = [kind for part, kind in _MAIN_PARTS.items() if part in members]
-    if not declared or len(kinds) != 1:
-        raise UnknownFileKind("Không nhận tệp nén. Hãy giải nén rồi gửi từng tệp.", field="file")
-    if b"macroEnabled" in declared or any("vbaproject" in name.lower() for name in members):
-        raise MacrosInFile(
-            "Không nhận tệp có macro. Hãy lưu lại thành .docx hoặc .xlsx không có macro.",
-            field="file",
-        )
-    return kinds[0]
-
-
-def _check_size(members: dict[str, zipfile.ZipInfo]) -> None:
-    unpacked = sum(member.file_size for member in members.values())
-    types = members.get(CONTENT_TYPES)
-    if (
-        len(members) > MOST_MEMBERS
-        or unpacked > MOST_UNPACKED
-        or (types is not None and types.file_size > 1 << 20)
-    ):
-        raise DamagedFile("Tệp khi mở ra lớn bất thường nên không được nhận.", field="file")

@@ -95,3 +95,42 @@ class StoredFile(models.Model):
     def scan_state(self) -> ScanState:
         """What the scanner said."""
         return ScanState(self.blob.scan_state)
+
+
+class PartialUpload(models.Model):
+    """A file on its way in parts, each an object of the storage; a cut line costs one part.
+
+    ``parts`` names the objects in their order. When the last byte is there the file is stored
+    and named by ``stored``; the row goes when ``expires_at`` has come.
+
+    Personal data: the file's name; gone a day after the last part.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner_id = models.BigIntegerField(db_index=True)
+    owner_kind = models.CharField(max_length=60, blank=True, default="")
+    name = models.CharField(max_length=150)
+    size = models.PositiveBigIntegerField()
+    received = models.PositiveBigIntegerField(default=0)
+    parts = models.JSONField(default=list)
+    stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True)
+    begun_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """Never more bytes than were announced."""
+
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(size__gt=0, received__lte=models.F("size")), name="files_upload_bounds"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """How much of it is there."""
+        return f"{self.received}/{self.size}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every byte is there."""
+        return self.received == self.size

@@ -37,6 +37,8 @@ def store(
         check_extension(shown, kind)
         now = clock.now()
         blob = Blob(sha256=taken.sha256, size=taken.size, kind=kind, recorded_at=now)
+        for known in Blob.objects.filter(sha256=blob.sha256):
+            _refuse_infected(known)  # before its bytes are laid down again
         keep(blob.storage_name, taken.content)
     with transaction.atomic():
         blob, _ = Blob.objects.get_or_create(

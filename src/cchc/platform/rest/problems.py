@@ -31,7 +31,9 @@ class Problem(Schema):
     problems: list[FieldProblem] = []
 
 
-PROBLEMS: dict[int, type[Schema]] = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 503), Problem)
+PROBLEMS: dict[int, type[Schema]] = dict.fromkeys(
+    (400, 401, 403, 404, 409, 413, 422, 503), Problem
+)
 """Declared by every operation: ``response={200: …, **PROBLEMS}``."""
 
 _SOURCES = frozenset({"body", "query", "path", "header", "payload", "asked"})

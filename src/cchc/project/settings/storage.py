@@ -12,6 +12,11 @@ from cchc.project.settings import environment
 UPLOAD_LIMIT = environment.number("CCHC_UPLOAD_LIMIT_MB") * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "cchc.platform.files.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 CLAMD = environment.text("CCHC_CLAMD")
 MEDIA_ROOT = str(environment.data_dir() / "files")
 STATIC_ROOT = str(environment.data_dir() / "static")

@@ -29,7 +29,7 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 GRANT = Grant("clerk", frozenset({FilePermission.OPEN}), None)
 GIVER = Actor(7, "Trần Thị Bưởi", 1, "Bộ phận Một cửa", (GRANT,))
 OTHER = Actor(8, "Lê Văn Cường", 2, "Phòng Hạ tầng", (GRANT,))
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 pytestmark = pytest.mark.django_db
 
 

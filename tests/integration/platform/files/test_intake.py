@@ -17,28 +17,28 @@ from cchc.platform import clock
 from cchc.platform.clock import ZONE
 from cchc.platform.files import FileKind, content, open_file, store
 from cchc.platform.files.content import FileEmpty, FileTooLarge
-from cchc.platform.files.kinds import (
+from cchc.platform.files.kinds import kind_of
+from cchc.platform.files.models import Blob, StoredFile
+from cchc.platform.files.names import LONGEST, clean_name
+from cchc.platform.files.refusals import (
     DamagedFile,
     ExtensionMismatch,
     FileRefused,
     MacrosInFile,
     UnknownFileKind,
-    kind_of,
 )
-from cchc.platform.files.models import Blob, StoredFile
-from cchc.platform.files.names import LONGEST, clean_name
 from cchc.platform.jobs.models import Job
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 ACTOR = Actor(7, "Trần Thị Bưởi", 1, "Bộ phận Một cửa", ())
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6300"
     "010000050001 0d0a2db40000000049454e44ae426082".replace(" ", "")
 )
 SAMPLES = {
     FileKind.PDF: PDF,
-    FileKind.JPEG: b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\0" * 20,
+    FileKind.JPEG: b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + b"\0" * 20 + b"\xff\xd9",
     FileKind.PNG: PNG,
     FileKind.TIFF: b"II*\x00\x08\x00\x00\x00" + b"\0" * 20,
     FileKind.DWG: b"AC1027" + b"\0" * 100,

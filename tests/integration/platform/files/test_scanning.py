@@ -22,7 +22,7 @@ from cchc.platform.jobs.models import Job
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 ACTOR = Actor(7, "Trần Thị Bưởi", 1, "Bộ phận Một cửa", ())
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 SIGNATURE = b"XX-TEST-MALWARE-XX"
 LIMIT = 1 << 18
 
@@ -133,7 +133,7 @@ def test_an_infected_file_is_locked_and_not_taken_again() -> None:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("scanner")
 def test_what_is_over_the_scanners_limit_is_not_called_clean() -> None:
-    _store(PDF + b"\0" * (LIMIT * 8))
+    _store(b"%PDF-1.7\n" + b"\0" * (LIMIT * 8) + b"\n%%EOF\n")
 
     run_due(AT)
 

@@ -21,7 +21,10 @@ P = dossiers.Permission
 
 @dataclass(frozen=True, slots=True)
 class WatchList:
-    """One list: its address, title, what to do about it, for whom its box stands on the desk."""
+    """One list: its address, title, what to do about it, for whom its box stands on the desk.
+
+    The box of a ``rare`` thing stands there only while there is one.
+    """
 
     slug: str
     title: str
@@ -31,6 +34,7 @@ class WatchList:
     rows: "Callable[[Actor, datetime], QuerySet[dossiers.Dossier]]"
     for_any_of: tuple[P, ...]
     mine: bool = True
+    rare: bool = False
 
     def concerns(self, actor: Actor) -> bool:
         """Whether this person can do something about it."""
@@ -56,6 +60,10 @@ def _due_today(actor: Actor, at: datetime) -> "QuerySet[dossiers.Dossier]":
 
 def _apologies(actor: Actor, _at: datetime) -> "QuerySet[dossiers.Dossier]":
     return dossiers.apologies_to_sign(actor)
+
+
+def _infected(actor: Actor, _at: datetime) -> "QuerySet[dossiers.Dossier]":
+    return dossiers.with_infected_files(actor)
 
 
 def _decisions(actor: Actor, _at: datetime) -> "QuerySet[dossiers.Dossier]":
@@ -129,7 +137,18 @@ DECISIONS = WatchList(
     (P.REVIEW, P.SIGN),
     mine=False,
 )
+INFECTED = WatchList(
+    "tep-co-ma-doc",
+    "Tệp có mã độc",
+    "Máy quét thấy mã độc nên tệp đã bị khóa; đề nghị người nộp gửi lại tệp khác.",
+    "error",
+    "bad",
+    _infected,
+    (P.RECEIVE, P.HANDLE),
+    mine=False,
+    rare=True,
+)
 
-ON_DESK = (MUST_CHOOSE, NEAR, LATE, APOLOGIES, ANSWERS, DECISIONS)
+ON_DESK = (MUST_CHOOSE, NEAR, LATE, APOLOGIES, ANSWERS, DECISIONS, INFECTED)
 FOR_LEADERS = (DUE_TODAY, LATE, DECISIONS, APOLOGIES, MUST_CHOOSE)
 BY_SLUG = {found.slug: found for found in (*ON_DESK, *FOR_LEADERS)}

@@ -137,7 +137,11 @@ def boxes(
         {found.slug: found.read(actor, at, everything=everything) for found in concerning}
     )
     tail = f"?{ALL}=1" if everything else ""
-    return [_box(found, counts[found.slug], tail) for found in concerning]
+    return [
+        _box(found, counts[found.slug], tail)
+        for found in concerning
+        if counts[found.slug] or not found.rare
+    ]
 
 
 def _box(found: WatchList, count: Length, tail: str = "") -> Box:

@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from cchc.contexts.catalog import api as catalog
 from cchc.kernel.actor import Actor
 from cchc.platform.files.api import StoredFile
 
-from ..models import Dossier, IntakeDraft, PaperBlock
+from ..models import Dossier, DossierFile, IntakeDraft, IssuedResult, PaperBlock
 from ..services.attach_file import COMPONENT
 from ..services.procedure import procedure
 
@@ -52,12 +54,19 @@ def draft_of(actor: Actor, key: str) -> dict[str, Any]:
 
 
 def kept_files(actor: Actor, keys: Sequence[str]) -> list[StoredFile]:
-    """Files that this officer sent and that belong to nothing yet."""
+    """Files that this officer sent with a form and that belong to nothing yet."""
+    return sent_files(actor, keys, COMPONENT)
+
+
+def sent_files(actor: Actor, keys: Sequence[str], owner_kind: str) -> list[StoredFile]:
+    """Files of a kind that this person sent and that belong to nothing yet."""
     wanted = [key for key in keys if _is_key(key)]
     rows = StoredFile.objects.filter(
-        key__in=wanted, stored_by_id=actor.id, owner_kind=COMPONENT
+        key__in=wanted, stored_by_id=actor.id, owner_kind=owner_kind
     ).select_related("blob")
-    return list(rows.order_by("pk"))
+    of_components = DossierFile.objects.filter(stored=OuterRef("pk"))
+    of_results = IssuedResult.objects.filter(stored=OuterRef("pk"))
+    return list(rows.exclude(Exists(of_components)).exclude(Exists(of_results)).order_by("pk"))
 
 
 def waiting_online(actor: Actor) -> int:

@@ -51,8 +51,7 @@ def attach_files(
     where it was received. Raises ``NoFileGiven``, ``NoSuchComponent``, ``ComponentElsewhere``,
     ``NotAllowed``.
     """
-    dossier = visible_dossier(actor, dossier_id)
-    _check_may(actor, dossier)
+    dossier = check_may_attach(actor, dossier_id)
     if not attachments:
         raise NoFileGiven("Chưa chọn tệp nào để đính kèm.", field="files")
     if dossier.is_mirrored and any(item.component is not None for item in attachments):
@@ -86,9 +85,12 @@ def attach_files(
     return dossier
 
 
-def _check_may(actor: Actor, dossier: Dossier) -> None:
-    if not any(actor.may(permission, dossier.unit_id) for permission in MAY_ATTACH):
+def check_may_attach(actor: Actor, dossier_id: int) -> Dossier:
+    """The dossier, if the actor may attach files to it; ``DossierNotFound``, ``NotAllowed``."""
+    dossier = visible_dossier(actor, dossier_id)
+    if not may_attach(actor, dossier):
         raise NotAllowed("Bạn không được đính kèm tệp vào hồ sơ này.")
+    return dossier
 
 
 def may_attach(actor: Actor, dossier: Dossier) -> bool:

@@ -12,6 +12,7 @@ from cchc.platform.files.api import store
 
 from ..domain.states import Act
 from ..models import Dossier
+from ..selectors.intake_help import sent_files
 from ..services import (
     before_receipt,
     consultations,
@@ -30,6 +31,7 @@ from ..services import (
 from ..services.attach_file import RESULT
 from ..services.correct_entry import Correction, correct_entry
 from . import act_forms as forms
+from .given_files import SENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,10 @@ def _draft_apology(doing: Doing) -> Dossier:
 
 def _finish(doing: Doing) -> Dossier:
     said, stored_id = doing.said, None
-    if said["file"]:
+    sent = sent_files(doing.actor, doing.form.data.getlist(f"file{SENT}")[:1], RESULT)
+    if sent:
+        stored_id = sent[0].pk
+    elif said["file"]:
         stored_id = store(
             actor=doing.actor,
             at=doing.at,

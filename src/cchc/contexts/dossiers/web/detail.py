@@ -46,7 +46,7 @@ def _page(request: ActorRequest, dossier_id: int, *, opened: bool) -> HttpRespon
     context: dict[str, Any] = {
         "dossier": told.dossier,
         "detail": told,
-        **head(told, at),
+        **head(actor, told, at),
         "sections": sections,
         "section": name,
         "template": f"dossiers/section_{name.replace('-', '_')}.html",

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from cchc.contexts.organizations import api as organizations
+from cchc.kernel.actor import Actor
 from cchc.kernel.working_time.wording import spoken_minutes
 from cchc.platform import clock
 from cchc.platform.ui.acts import Act as Button
@@ -47,7 +48,7 @@ _ICONS = {
 }
 
 
-def head(told: DossierDetail, at: datetime) -> dict[str, Any]:
+def head(actor: Actor, told: DossierDetail, at: datetime) -> dict[str, Any]:
     """Everything above the sections."""
     dossier = told.dossier
     return {
@@ -59,7 +60,7 @@ def head(told: DossierDetail, at: datetime) -> dict[str, Any]:
             for step in step_times(dossier, told.procedure.steps, told.history, at)
         ],
         "buttons": buttons(told),
-        "alerts": alerts(told, at),
+        "alerts": alerts(actor, told, at),
         "difference": _difference(dossier),
     }
 

@@ -25,6 +25,7 @@ from ..selectors.known_people import held_results, possible_doubles
 from ..services.attach_file import COMPONENT, Attachment
 from ..services.procedure import procedure
 from ..services.receive_dossier import promise_for
+from .given_files import sent_before
 from .intake_form import ComponentForm, IntakeForm, counted
 
 KEPT = "giu"
@@ -145,8 +146,10 @@ def card_fields(text: str) -> dict[str, str]:
 def take_files(page: IntakePage, at: datetime) -> None:
     """Store the files sent with the form; what is refused is said beside its paper."""
     for row in page.rows:
-        order = row.component.order
-        for given in page.request.FILES.getlist(f"tep{order}"):
+        order, field = row.component.order, f"tep{row.component.order}"
+        sent = sent_before(page.request, field, COMPONENT)
+        page.files.setdefault(order, []).extend(sent)
+        for given in page.request.FILES.getlist(field):
             try:
                 stored = store(
                     actor=page.request.actor,

@@ -1,10 +1,12 @@
 """Results: issued, handed back, lost or wrong."""
 
 from django import forms
+from django.urls import reverse
 
 from cchc.platform.ui.forms import DateField
 
 from ...domain.kinds import ReturnWay
+from ...services.attach_file import RESULT
 from .said import ActForm, ReasonForm
 
 
@@ -27,6 +29,8 @@ class FinishForm(ActForm):
     def fill(self) -> None:
         """The kind of result comes from the procedure, the day is today."""
         self.fields["title"].initial = self.about.result_title
+        told = {"data-upload": reverse("files:upload"), "data-upload-kind": RESULT}
+        self.fields["file"].widget.attrs.update(told)
         self.fields["issued_on"].initial = self.about.today
         self.fields["valid_until"].initial = self.about.valid_until
         self.fields["signer_title"].initial = "Giám đốc"

@@ -4,10 +4,12 @@ import { startForms } from "./forms.js";
 import { startKeyboard } from "./keyboard.js";
 import { startLists } from "./lists.js";
 import { startShell } from "./shell.js";
+import { startUploads, forgetUploads } from "./uploads.js";
 
 startShell();
 startForms(document);
 startDrafts(document);
+startUploads(document);
 startLists();
 startKeyboard();
 
@@ -15,7 +17,10 @@ document.addEventListener("htmx:load", (event) => {
   const part = event.target;
   startForms(part);
   startDrafts(part);
+  startUploads(part);
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.matches("[data-forget]")) forgetDrafts();
+  if (!event.target.matches("[data-forget]")) return;
+  forgetDrafts();
+  forgetUploads();
 });
