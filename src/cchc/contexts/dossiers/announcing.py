@@ -8,6 +8,7 @@ from .domain.states import Act, State
 from .events import DossierMoved
 from .models import Dossier
 from .models.fee import FeeDue
+from .services.procedure import procedure_of
 
 RECEIVED, CHANGED = "dossier.received", "dossier.state_changed"
 KINDS = {RECEIVED: "Hồ sơ được tiếp nhận", CHANGED: "Hồ sơ đổi trạng thái"}
@@ -16,12 +17,15 @@ _TAKEN_IN_HAND = frozenset({Act.TAKE, Act.ASSIGN})
 """Acts inside *processing* by which the national status may go from 2 to 4."""
 
 
+_TOLD = ("code", "origin", "handler", "promised_at", "variant")
+
+
 def tell(event: DossierMoved) -> Told | None:
     """The news of one act; None where nothing changed for outsiders, or another system owns it."""
     is_received = event.act == Act.RECEIVE
     if event.before == event.state and not is_received and event.act not in _TAKEN_IN_HAND:
         return None
-    dossier = Dossier.objects.select_related("procedure").get(pk=event.dossier_id)
+    dossier = Dossier.objects.only(*_TOLD).get(pk=event.dossier_id)
     if dossier.is_mirrored or not dossier.code:
         return None
     return Told(
@@ -40,7 +44,7 @@ def _data(dossier: Dossier, event: DossierMoved) -> dict[str, object]:
     return {
         "code": dossier.code,
         "version": event.version,
-        "procedure_code": dossier.procedure.code,
+        "procedure_code": procedure_of(dossier).code,
         "state": state.value,
         "state_label": state.label,
         "national_code": national,

@@ -5,6 +5,11 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
+
+OUTWARD = "outward"
+"""The mark (see stamps) of receivers and what they want to be told."""
+
 
 class DeliveryState(models.TextChoices):
     """Where a piece of news stands on its way to one receiver."""
@@ -14,7 +19,7 @@ class DeliveryState(models.TextChoices):
     DROPPED = "dropped", "Đã bỏ"
 
 
-class Receiver(models.Model):
+class Receiver(Stamped):
     """Another system's address for our news, and how sending to it stands.
 
     ``key_version`` rises when its signing key is changed. ``busy_until`` with its token is the
@@ -22,6 +27,11 @@ class Receiver(models.Model):
 
     Personal data: none.
     """
+
+    marks = (OUTWARD,)
+    unmarked = frozenset(
+        {"failing_since", "last_error", "last_delivered_at", "busy_until", "busy_token"}
+    )
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=120, unique=True)
@@ -35,6 +45,8 @@ class Receiver(models.Model):
     busy_until = models.DateTimeField(null=True, blank=True)
     busy_token = models.CharField(max_length=32, blank=True, default="")
     created_at = models.DateTimeField()
+
+    objects = StampedQuerySet["Receiver"].as_manager()
 
     def __str__(self) -> str:
         """The name."""

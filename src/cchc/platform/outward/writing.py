@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from cchc.platform.clock import ZONE
 from cchc.platform.jobs import enqueue
 from cchc.platform.jobs.models import Job, JobState
-from cchc.platform.outward.models import Delivery, Receiver
+from cchc.platform.outward.models import OUTWARD, Delivery, Receiver
 from cchc.platform.outward.sources import Told
+from cchc.platform.stamps import mark_of
 
 SEND_JOB = "outward.send"
 
@@ -20,7 +22,7 @@ def write_deliveries(ask: Callable[[], Told | None], *, event_id: UUID, at: date
     Rows of one thread get rising numbers in the order of acts, because acts on one record
     exclude each other until they are committed.
     """
-    receivers = list(Receiver.objects.filter(active=True).only("pk", "kinds"))
+    receivers = _active(mark_of(OUTWARD))
     if not receivers:
         return
     told = ask()
@@ -32,6 +34,11 @@ def write_deliveries(ask: Callable[[], Told | None], *, event_id: UUID, at: date
     )
     for receiver in wanting:
         wake(receiver.pk)
+
+
+@lru_cache(maxsize=4)
+def _active(mark: str) -> tuple[Receiver, ...]:  # noqa: ARG001 - the mark empties the cache
+    return tuple(Receiver.objects.filter(active=True).only("pk", "kinds"))
 
 
 def _row(told: Told, receiver: Receiver, *, event_id: UUID, at: datetime) -> Delivery:

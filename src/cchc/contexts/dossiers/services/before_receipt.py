@@ -46,7 +46,7 @@ def _sent_before(source_system: str, sender_reference: str) -> Dossier | None:
     if not sender_reference:
         return None
     sent = Dossier.objects.filter(source_system=source_system, sender_reference=sender_reference)
-    return sent.first()
+    return sent.get() if sent.exists() else None  # asked for each dossier, seldom there
 
 
 def _submit(*, actor: Actor, at: datetime, intake: Intake, via: str, reference: str) -> Dossier:

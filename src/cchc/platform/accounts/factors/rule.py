@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import transaction
@@ -14,10 +15,11 @@ from cchc.kernel.refusal import Refusal
 from cchc.platform import journal
 from cchc.platform.access.checks import check_may
 from cchc.platform.access.models import RoleGrant
-from cchc.platform.access.registry import role_labels
+from cchc.platform.access.registry import ACCESS, role_labels
 from cchc.platform.accounts.models import SecondFactorRule, User
 from cchc.platform.accounts.permissions import AccountPermission
 from cchc.platform.clock import ZONE
+from cchc.platform.stamps import mark_of
 
 LONGEST_GRACE = 90
 
@@ -37,11 +39,16 @@ class Rule:
 
 def rule_on(day: date) -> Rule:
     """The rule in force; where none was ever set, the one of the settings, since always."""
-    row = SecondFactorRule.objects.on(day)
+    row = _row_on(day, mark_of(ACCESS))
     if row is None:
         grace = timedelta(days=settings.SECOND_FACTOR_GRACE_DAYS)
         return Rule(frozenset(settings.SECOND_FACTOR_ROLES), date.min, grace)
     return Rule(frozenset(row.roles), row.valid_from, timedelta(days=row.grace_days))
+
+
+@lru_cache(maxsize=64)
+def _row_on(day: date, mark: str) -> SecondFactorRule | None:  # noqa: ARG001 - the mark empties the cache
+    return SecondFactorRule.objects.on(day)
 
 
 def needed_from(user_id: int, roles: Iterable[str], at: datetime) -> date | None:

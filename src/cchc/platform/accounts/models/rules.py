@@ -7,8 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from cchc.platform.stamps.models import Stamped, StampedQuerySet
 
-class SecondFactorRuleQuerySet(models.QuerySet["SecondFactorRule"]):
+
+class SecondFactorRuleQuerySet(StampedQuerySet["SecondFactorRule"]):
     """Questions about the rule."""
 
     def on(self, day: date) -> SecondFactorRule | None:
@@ -16,13 +18,15 @@ class SecondFactorRuleQuerySet(models.QuerySet["SecondFactorRule"]):
         return self.filter(valid_from__lte=day).order_by("-valid_from", "-id").first()
 
 
-class SecondFactorRule(models.Model):
+class SecondFactorRule(Stamped):
     """From a day on, people with these roles need a second factor, until the next rule begins.
 
     ``grace_days`` counts from the later of the rule's first day and the day the role was given.
 
     Personal data: who set it.
     """
+
+    marks = ("access",)
 
     valid_from = models.DateField("Từ ngày", db_index=True)
     roles = models.JSONField("Vai trò", default=list)
