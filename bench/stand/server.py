@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from cchc.project.serving import server_command, worker_command
+from cchc.project.settings import environment
 
 from .database import ROOT
 
@@ -28,22 +29,23 @@ def free_port() -> int:
 
 @contextmanager
 def served(
-    *, workers: int = WORKERS, application: str = "", **environment: str
+    *, workers: int = WORKERS, application: str = "", **variables: str
 ) -> Iterator[tuple[int, int]]:
     """The application server while the block runs: its process id and its port."""
     port = free_port()
-    command = server_command("127.0.0.1", port, workers, 4)
+    threads = environment.number("CCHC_WEB_THREADS")
+    command = server_command("127.0.0.1", port, workers, threads)
     if application:
         command[command.index("cchc.project.wsgi:application")] = application
-    with _running(command, environment) as process:
+    with _running(command, variables) as process:
         _wait_for(port, process)
         yield process.pid, port
 
 
 @contextmanager
-def job_worker(**environment: str) -> Iterator[int]:
+def job_worker(**variables: str) -> Iterator[int]:
     """The process that does the jobs, while the block runs: its process id."""
-    with _running(worker_command(), environment) as process:
+    with _running(worker_command(), variables) as process:
         yield process.pid
 
 

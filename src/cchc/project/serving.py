@@ -10,13 +10,20 @@ from types import FrameType
 from cchc.project.settings import environment
 
 _GRACE_SECONDS = 20
+_REFUSING = 4
+"""Threads beside those at work and waiting, so that whoever is refused is told at once."""
 
 
 def server_command(host: str, port: int, workers: int, threads: int) -> list[str]:
-    """Gunicorn with threads: the safe choice for synchronous views."""
+    """Gunicorn with threads: the safe choice for synchronous views.
+
+    ``threads`` work at once; more of them only hold those who wait and tell others to come back
+    (see ``platform.admission``).
+    """
+    all_threads = threads + environment.number("CCHC_WEB_WAITING") + _REFUSING
     command = [sys.executable, "-m", "gunicorn", "cchc.project.wsgi:application"]
     command += ["--bind", f"{host}:{port}", "--worker-class", "gthread"]
-    command += ["--workers", str(workers), "--threads", str(threads), "--timeout", "60"]
+    command += ["--workers", str(workers), "--threads", str(all_threads), "--timeout", "60"]
     command += ["--log-level", "warning", "--no-control-socket"]
     command += ["--forwarded-allow-ips", environment.text("CCHC_TRUSTED_PROXIES")]
     if Path("/dev/shm").is_dir():  # noqa: S108 - a heartbeat file, kept off slow disks

@@ -75,4 +75,5 @@ def test_the_server_listens_where_it_is_told() -> None:
     assert "cchc.project.wsgi:application" in command
     assert command[command.index("--bind") + 1] == "127.0.0.1:8123"
     assert command[command.index("--workers") + 1] == "3"
+    assert int(command[command.index("--threads") + 1]) > 5 + 12  # some wait, some refuse
     assert worker_command()[-1] == "worker"

@@ -78,7 +78,16 @@ VARIABLES = (
         "tạo một lần khi dùng lần đầu.",
     ),
     Variable("CCHC_WEB_WORKERS", "2", "Số tiến trình web của “cchc serve”; thường bằng số lõi."),
-    Variable("CCHC_WEB_THREADS", "4", "Số luồng của mỗi tiến trình web."),
+    Variable(
+        "CCHC_WEB_THREADS",
+        "4",
+        "Số yêu cầu mỗi tiến trình web xử lý cùng lúc (số luồng làm việc).",
+    ),
+    Variable(
+        "CCHC_WEB_WAITING",
+        "12",
+        "Số yêu cầu được chờ ở mỗi tiến trình web; quá số này trả lời ngay 503 kèm Retry-After.",
+    ),
     Variable(
         "CCHC_TRUSTED_PROXIES",
         "127.0.0.1,::1",

@@ -1,5 +1,6 @@
 """An office's settings: all concerns together, each value of theirs from ``environment``."""
 
+from cchc.project.settings.admission import *  # noqa: F403
 from cchc.project.settings.applications import *  # noqa: F403
 from cchc.project.settings.backups import *  # noqa: F403
 from cchc.project.settings.database import *  # noqa: F403

@@ -1,5 +1,6 @@
 """The application server, alone or with the worker beside it."""
 
+import os
 from typing import Any
 
 from django.core.management import call_command
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         """Gather the static files and serve until interrupted."""
         call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()  # the children open their own
+        os.environ["CCHC_WEB_THREADS"] = str(options["threads"])  # what their gates let in
         host, port = options["host"], options["port"]
         commands = [server_command(host, port, options["workers"], options["threads"])]
         if options["with_worker"]:

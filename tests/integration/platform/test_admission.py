@@ -1,0 +1,61 @@
+"""The first layer: refused requests cost nothing behind it and say when to come back."""
+
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from pytest_django.fixtures import SettingsWrapper
+
+from cchc.platform.admission.middleware import AdmissionMiddleware
+
+
+class _Behind:
+    """What lies behind the gate; while it answers, it calls back in."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.door: AdmissionMiddleware | None = None
+        self.inner: list[HttpResponse] = []
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        self.asked.append(request.path)
+        if self.door is not None and len(self.asked) == 1:
+            for path in ("/ho-so/", "/api/v1/dossiers", "/health"):
+                answer = self.door(RequestFactory().get(path))
+                assert isinstance(answer, HttpResponse)
+                self.inner.append(answer)
+        if request.path == "/hong/":
+            raise ZeroDivisionError
+        return HttpResponse("xong")
+
+
+@pytest.fixture
+def behind(settings: SettingsWrapper) -> _Behind:
+    settings.ADMISSION_AT_ONCE, settings.ADMISSION_WAITING = 1, 0
+    found = _Behind()
+    found.door = AdmissionMiddleware(found)
+    return found
+
+
+def test_it_stands_before_everything_else() -> None:
+    assert settings.MIDDLEWARE[0].endswith("AdmissionMiddleware")
+
+
+def test_when_all_places_are_taken_the_next_is_told_to_come_back(behind: _Behind) -> None:
+    assert behind.door is not None
+    assert behind.door(RequestFactory().get("/")).status_code == 200
+    page, program, health = behind.inner
+    assert (page.status_code, program.status_code, health.status_code) == (503, 503, 200)
+    assert 3 <= int(page["Retry-After"]) < 8
+    assert "đang bận" in page.content.decode()
+    assert program["Content-Type"] == "application/json"
+    assert b'"code": "busy"' in program.content
+    assert behind.asked == ["/", "/health"]
+
+
+def test_the_place_is_free_again_after_an_answer_and_after_a_failure(behind: _Behind) -> None:
+    assert behind.door is not None
+    behind.asked.append("before")
+    with pytest.raises(ZeroDivisionError):
+        behind.door(RequestFactory().get("/hong/"))
+    assert behind.door(RequestFactory().get("/")).status_code == 200
