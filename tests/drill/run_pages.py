@@ -45,7 +45,7 @@ def run(block: Block) -> bool:
     started = time.monotonic()
     try:
         ended = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", block.body],
+            ["bash", "-xeuo", "pipefail", "-c", block.body],
             cwd="/root", stdin=subprocess.DEVNULL, capture_output=True, text=True,
             timeout=PATIENCE, check=False,
         )  # fmt: skip
