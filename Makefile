@@ -9,7 +9,7 @@ V := .venv/bin
 PROGRAMS := $(shell grep -lE '^\#!.*python' bin/*)  # ruff finds no programs without .py by itself
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup setup-dev demo test check check-all lint format types imports migrations-check \
+.PHONY: help setup setup-dev demo test check check-all lint advisories format types imports migrations-check \
 	docs guide-pictures docs-check cover bench lock clean
 
 help:  ## list what can be done
@@ -49,14 +49,19 @@ demo: setup  ## a synthetic office with a year of dossiers on http://127.0.0.1:8
 test: setup-dev  ## every test: unit, SQLite, PostgreSQL, journeys, browser; coverage gates
 	@bin/run-tests
 
-check: setup-dev lint types imports migrations-check docs-check  ## the quick part: linters, types, docs, unit and architecture tests
+check: setup-dev lint advisories types imports migrations-check docs-check  ## the quick part: linters, types, docs, unit and architecture tests
 	@$(V)/python -m pytest -q tests/unit tests/architecture -m "not slow"
 
 check-all: check test  ## everything that .ci/run does
 
-lint:  ## formatting, ruff
+lint:  ## formatting, ruff, bandit, secrets
 	@$(V)/ruff format --check --quiet . $(PROGRAMS)
 	@$(V)/ruff check --quiet . $(PROGRAMS)
+	@$(V)/python bin/security-lint
+	@$(V)/python bin/secrets-scan
+
+advisories:  ## pinned packages against requirements/advisories.json (OSV), no network
+	@$(V)/python bin/advisories
 
 format:  ## format, and mend what ruff can mend
 	@$(V)/ruff check --quiet --fix-only . $(PROGRAMS)

@@ -1,5 +1,6 @@
 """What must fit together in an office's settings, told by ``cchc check`` and before migrating."""
 
+import sys
 from typing import Any
 
 from django.core import checks
@@ -36,3 +37,12 @@ def a_pool_stands_before_postgresql(**_: Any) -> list[checks.CheckMessage]:
             )
         ]
     return []
+
+
+@checks.register()
+def asserts_are_kept(**_: Any) -> list[checks.CheckMessage]:
+    """``python -O`` drops every ``assert``; ours narrow types at the doors, so it is refused."""
+    if not sys.flags.optimize:
+        return []
+    said = "Không chạy Python với -O hay PYTHONOPTIMIZE: các phép kiểm tra sẽ bị bỏ."
+    return [checks.Error(said, id="cchc.E002")]

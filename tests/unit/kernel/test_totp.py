@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cchc.kernel import totp
 
-SECRET = b"12345678901234567890"
+SECRET = b"12345678901234567890"  # pragma: allowlist secret
 NOON = datetime(2026, 3, 2, 12, 0, 0, tzinfo=UTC)
 
 

@@ -11,12 +11,12 @@ from cchc.kernel.refusal import Refusal
 
 from .models import User
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # pragma: allowlist secret
 _REASONS = {
-    "password_too_short": "Mật khẩu phải có ít nhất {min_length} ký tự.",
-    "password_too_common": "Mật khẩu này quá phổ biến, dễ bị đoán.",
-    "password_too_similar": "Mật khẩu quá giống thông tin của tài khoản.",
-    "password_entirely_numeric": "Mật khẩu không được chỉ gồm chữ số.",
+    "password_too_short": "Mật khẩu phải có ít nhất {min_length} ký tự.",  # nosec B105 - words to read
+    "password_too_common": "Mật khẩu này quá phổ biến, dễ bị đoán.",  # nosec B105 - words to read
+    "password_too_similar": "Mật khẩu quá giống thông tin của tài khoản.",  # nosec B105 - words to read
+    "password_entirely_numeric": "Mật khẩu không được chỉ gồm chữ số.",  # nosec B105 - words to read
 }
 
 

@@ -13,7 +13,7 @@ from cchc.platform import journal
 from cchc.platform.accounts.models import RecoveryCode, User
 
 SHEET = 10
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # pragma: allowlist secret
 _GROUPS, _IN_GROUP = 6, 4
 """Twenty-four letters of thirty-two: 120 bits, so a plain digest cannot be searched."""
 
