@@ -1,10 +1,9 @@
 """The first layer: refused requests cost nothing behind it and say when to come back."""
 
 import pytest
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from cchc.platform.admission.middleware import AdmissionMiddleware
 
@@ -30,14 +29,14 @@ class _Behind:
 
 
 @pytest.fixture
-def behind(settings: SettingsWrapper) -> _Behind:
+def behind(settings: Settings) -> _Behind:
     settings.ADMISSION_AT_ONCE, settings.ADMISSION_WAITING = 1, 0
     found = _Behind()
     found.door = AdmissionMiddleware(found)
     return found
 
 
-def test_it_stands_before_everything_else() -> None:
+def test_it_stands_before_everything_else(settings: Settings) -> None:
     assert settings.MIDDLEWARE[0].endswith("AdmissionMiddleware")
 
 

@@ -66,9 +66,8 @@ def conclude(
     )
     if act in NAMING_ACTS:
         reindex(dossier, first=is_new)
-    jobs.publish(
-        DossierMoved(dossier.pk, act, before, dossier.state, version=dossier.version, at=at)
-    )
+    moved = DossierMoved(dossier.pk, act, before, dossier.state, version=dossier.version, at=at)
+    jobs.publish(moved)
     return dossier
 
 
