@@ -14,6 +14,7 @@ PLATFORM = [
     "cchc.platform.outward",
     "cchc.platform.ui",
     "cchc.platform.backup",
+    "cchc.platform.retention",
 ]
 CONTEXTS = [
     "cchc.contexts.organizations",

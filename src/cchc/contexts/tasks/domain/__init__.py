@@ -1,0 +1,1 @@
+"""Values and rules of tasks, without Django and without a clock."""

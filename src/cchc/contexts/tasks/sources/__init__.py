@@ -1,0 +1,1 @@
+"""Opening the files a plan comes in: DOCX, PDF with text, XLSX, plain text."""
