@@ -16,7 +16,7 @@ from tests.nodes.running import Node, build_office, environment, free_port, post
 
 pytestmark = pytest.mark.one_database
 PASSWORD = "mat-khau-dai-1"
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n" + b"% hai nut\n" * 5000
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n" + b"% hai nut\n" * 5000 + b"%%EOF\n"
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 SEEN = re.compile(r'name="seen" value="(\d+)"')
 FILE = re.compile(r"/tep/[0-9a-f-]{36}/")

@@ -29,7 +29,7 @@ from cchc.project.settings.storage import _bucket
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 ACTOR = Actor(7, "Trần Thị Bưởi", 1, "Bộ phận Một cửa", ())
-LONG = b"%PDF-1.7\n" + bytes(range(256)) * 4096
+LONG = b"%PDF-1.7\n" + bytes(range(256)) * 4096 + b"%%EOF"
 FOLDER = "sở xây dựng/tệp"
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -180,14 +180,14 @@ def test_while_the_store_is_away_nothing_is_taken_in_and_the_reason_is_said(
     use_store(settings, "http://127.0.0.1:9")  # nobody listens there
 
     with pytest.raises(FilesUnavailable, match="Kho tệp tạm thời không trả lời") as told:
-        kept(b"%PDF-1.7\nkhac")
+        kept(b"%PDF-1.7\nkhac%%EOF")
     assert told.value.status == 503
     with pytest.raises(FilesUnavailable):
         open_file(file)
     assert Blob.objects.count() == 1
 
     use_store(settings, f"http://{host}:{port}")  # and back
-    assert kept(b"%PDF-1.7\nkhac").size == 13
+    assert kept(b"%PDF-1.7\nkhac%%EOF").size == 18
     with open_file(file) as content:
         assert content.read() == LONG
 

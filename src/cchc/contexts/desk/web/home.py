@@ -1,5 +1,6 @@
 """The worklist: tabs, boxes above them, and the lists the boxes open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -90,7 +91,7 @@ def home(request: ActorRequest) -> HttpResponse:
             )
             for tab in tabs
         ],
-        "boxes": [*_boxes_of_council(actor), *(_box(f, counts[f.slug]) for f in concerning)],
+        "boxes": [*_boxes_of_council(actor), *_shown(concerning, counts)],
     }
     return render(request, "desk/home.html", context)
 
@@ -137,6 +138,11 @@ def boxes(
         {found.slug: found.read(actor, at, everything=everything) for found in concerning}
     )
     tail = f"?{ALL}=1" if everything else ""
+    return _shown(concerning, counts, tail)
+
+
+def _shown(concerning: list[WatchList], counts: Mapping[str, Length], tail: str = "") -> list[Box]:
+    """The boxes; of a rare thing only while there is one."""
     return [
         _box(found, counts[found.slug], tail)
         for found in concerning
