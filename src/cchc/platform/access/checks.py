@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc.kernel.actor import Actor, Grant
 from cchc.kernel.refusal import Refusal
+from cchc.platform.security_log import note
 
 from .registry import permission_label
 
@@ -33,6 +34,7 @@ def check_may(actor: Actor, permission: str, unit_id: int | None = None) -> Gran
     grant = actor.grant_for(permission, unit_id)
     if grant is not None:
         return grant
+    note("not_allowed", user_id=actor.id, permission=permission, unit_id=unit_id)
     where = " ở đơn vị này" if actor.may(permission) else ""
     raise NotAllowed(
         f"Bạn không có quyền “{permission_label(permission)}”{where}. "

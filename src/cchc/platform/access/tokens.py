@@ -13,6 +13,7 @@ from django.db import transaction
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
+from cchc.platform.security_log import note
 from cchc.platform.stamps import mark_of
 
 from .actors import actor_for
@@ -114,10 +115,12 @@ def actor_for_token(secret: str, at: datetime) -> Actor:
 
     token = _token(_hash(secret), mark_of(ACCESS))
     if not token.is_valid(at) or not token.user.is_active:
+        note("token_refused", token_id=token.pk, user_id=token.user_id)
         raise TokenNotAccepted(_NOT_ACCEPTED)
     _note_use(token, at)
     whole = actor_for(token.user, at)
     if owes_factor(token.user, whole, at):
+        note("token_refused", token_id=token.pk, user_id=token.user_id)
         raise TokenNotAccepted(
             "Tài khoản của mã truy cập phải có bước xác thực thứ hai mà chưa có."
         )
@@ -138,6 +141,7 @@ def _token(secret_hash: str, mark: str) -> ApiToken:  # noqa: ARG001 - the mark 
 
     token = ApiToken.objects.select_related("user").filter(secret_hash=secret_hash).first()
     if token is None:
+        note("token_refused", token_id=None)
         raise TokenNotAccepted(_NOT_ACCEPTED)
     return token
 

@@ -16,6 +16,9 @@ _REASONS = {
     "password_too_short": "Mật khẩu phải có ít nhất {min_length} ký tự.",  # nosec B105 - words to read
     "password_too_common": "Mật khẩu này quá phổ biến, dễ bị đoán.",  # nosec B105 - words to read
     "password_too_similar": "Mật khẩu quá giống thông tin của tài khoản.",  # nosec B105 - words to read
+    "password_of_house_words": "Mật khẩu chỉ gồm từ của cơ quan và chữ số, dễ bị đoán.",  # nosec B105 - words to read
+    "password_too_long": "Mật khẩu dài nhất {max} ký tự.",  # nosec B105 - words to read
+    "password_leaked": "Mật khẩu này có trong danh sách đã lộ trên mạng; hãy chọn câu khác.",  # nosec B105 - words to read
     "password_entirely_numeric": "Mật khẩu không được chỉ gồm chữ số.",  # nosec B105 - words to read
 }
 

@@ -41,6 +41,12 @@ VARIABLES = (
     ),
     Variable("CCHC_HTTPS", "0", "1: phục vụ qua TLS, cookie chỉ gửi qua TLS và bật HSTS."),
     Variable(
+        "CCHC_LEAKED_PASSWORDS",
+        "",
+        "Tệp mật khẩu đã lộ (SHA-1 xếp theo thứ tự, như Have I Been Pwned phát hành); mật khẩu mới "
+        "có trong tệp bị từ chối. Trống: chỉ đối chiếu danh sách phổ biến có sẵn.",
+    ),
+    Variable(
         "CCHC_SESSION_IDLE_MINUTES",
         "60",
         "Phiên đăng nhập không dùng quá số phút này thì kết thúc.",
@@ -149,6 +155,11 @@ VARIABLES = (
         "CCHC_BACKUP_KEEP",
         "7d,4w,12m",
         "Giữ bản sao lưu mới nhất của bao nhiêu ngày, tuần, tháng; bản khác bị xóa.",
+    ),
+    Variable(
+        "CCHC_RETENTION_AT",
+        "",
+        "Giờ xóa hằng đêm dữ liệu cá nhân hết hạn lưu giữ, như 03:30; trống: chỉ khi được bấm.",
     ),
 )
 

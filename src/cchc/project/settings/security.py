@@ -70,6 +70,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cchc.platform.accounts.password_rules.HouseWordsValidator"},
+    {"NAME": "cchc.platform.accounts.password_rules.LongestValidator"},
+    {
+        "NAME": "cchc.platform.accounts.password_rules.LeakedValidator",
+        "OPTIONS": {"path": environment.text("CCHC_LEAKED_PASSWORDS")},
+    },
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from cchc.platform.access.services import (
 )
 from cchc.platform.access.tokens import issue_token, revoke_token
 from cchc.platform.clock import ZONE
+from cchc.platform.security_log import note
 
 pytestmark = pytest.mark.django_db
 MANAGE, DELEGATE = "organizations.manage", "organizations.delegate"
@@ -195,3 +197,26 @@ def test_a_token_falls_with_its_account_and_cannot_be_born_expired() -> None:
         access.actor_for_token(secret, AT)
     with pytest.raises(Refusal, match="sau lúc cấp"):
         issue_token(actor=SYSTEM, at=AT, user=user, name="x", permissions=[], expires_at=AT)
+
+
+def test_what_is_refused_is_in_the_security_log_by_number(caplog) -> None:
+    user = a_user("Trần Văn Kín")
+    actor = access.actor_for(user, AT)
+    with caplog.at_level(logging.INFO, "cchc.security"):
+        with pytest.raises(access.NotAllowed):
+            access.check_may(actor, "accounts.manage", 7)
+        with pytest.raises(access.TokenNotAccepted):
+            access.actor_for_token("cchc_bí mật\nadmin", AT)
+    lines = [record.getMessage() for record in caplog.records]
+    assert f"not_allowed user_id={user.pk} permission=accounts.manage unit_id=7" in lines
+    assert "token_refused token_id=None" in lines
+    assert not any("Kín" in line or "bí mật" in line for line in lines)
+
+
+def test_a_line_of_the_security_log_holds_no_second_line(caplog) -> None:
+    with caplog.at_level(logging.INFO, "cchc.security"):
+        note("tried", what="a\nsigned_in user_id=1\x1b[31m" + "x" * 500)
+    said = caplog.records[0].getMessage()
+    assert "\n" not in said
+    assert "\x1b" not in said
+    assert len(said) < 150
