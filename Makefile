@@ -10,7 +10,7 @@ PROGRAMS := $(shell grep -lE '^\#!.*python' bin/*)  # ruff finds no programs wit
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: help setup setup-dev demo test check check-all lint advisories format types imports migrations-check \
-	docs guide-pictures docs-check cover bench lock clean
+	operate docs guide-pictures docs-check cover bench lock clean
 
 help:  ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,7 +52,11 @@ test: setup-dev  ## every test: unit, SQLite, PostgreSQL, journeys, browser; cov
 check: setup-dev lint advisories types imports migrations-check docs-check  ## the quick part: linters, types, docs, unit and architecture tests
 	@$(V)/python -m pytest -q tests/unit tests/architecture -m "not slow"
 
-check-all: check test  ## everything that .ci/run does
+check-all: check test operate  ## everything that .ci/run does, and the long proofs
+
+operate: setup-dev  ## the commands of docs/operate, run on a clean machine (as root; long)
+	@if [ "$$(id -u)" != 0 ]; then echo "make operate needs root: the commands are an administrator's" >&2; \
+		else bin/system-packages bench && $(V)/python bin/operate-drill; fi
 
 lint:  ## formatting, ruff, bandit, secrets
 	@$(V)/ruff format --check --quiet . $(PROGRAMS)
