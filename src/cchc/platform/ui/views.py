@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_POST
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.text_vi import repair
@@ -13,6 +16,9 @@ from cchc.platform.access.web import signed_in
 from . import search as finding
 from .lists import ListPage
 from .style_page import Thing, sample
+from .typed_privately import closed, opened
+
+_NOT_ASKED = {"den", "csrfmiddlewaretoken"}
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -21,9 +27,26 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 @signed_in
+@require_POST
+def look(request: HttpRequest) -> HttpResponse:
+    """Lead a search form on to its list; numbers of persons stay out of the address."""
+    where = request.POST.get("den", "")
+    if not (where.startswith("/") and url_has_allowed_host_and_scheme(where, allowed_hosts=None)):
+        where = reverse("ui:search")
+    asked = [
+        (name, closed(request, value))
+        for name, values in request.POST.lists()
+        if name not in _NOT_ASKED
+        for value in values
+        if value
+    ]
+    return HttpResponseRedirect(f"{where}?{urlencode(asked)}" if asked else where)
+
+
+@signed_in
 def search(request: HttpRequest) -> HttpResponse:
     """An exact code jumps to its page; anything else lists what is found."""
-    text = repair(request.GET.get("q", "")).strip()
+    text = repair(opened(request).get("q", "")).strip()
     actor = _actor(request)
     if text and (address := finding.jump_for(actor, text)):
         return HttpResponseRedirect(address)

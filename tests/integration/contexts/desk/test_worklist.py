@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -146,6 +147,25 @@ def test_bulk_assignment_previews_then_tells_each_result(
     assert "Đã giao 2 hồ sơ" in said
     assert "Không giao: Người này đang giữ hồ sơ." in said
     assert set(Dossier.objects.filter(pk__in=ids).values_list("holder_id", flat=True)) == {to}
+
+
+def test_the_last_bulk_assignment_is_taken_back_once(
+    world: DossierWorld, signed_in: SignIn
+) -> None:
+    first, second = unassigned(world, 2)
+    client = signed_in("truong_phong")
+    to = world.office.users["chuyen_vien"].pk
+    sent = {"chon": [first.pk, second.pk], "to_user": to, "reason": "Cân đối"}
+    page = client.post(reverse("desk:assign"), sent, follow=True).content.decode()
+    assert "Hoàn tác" in page
+    Dossier.objects.filter(pk=second.pk).update(version=F("version") + 1)
+    undone = client.post(reverse("desk:undo_assigned"), {}, follow=True).content.decode()
+    assert "Đã trả 1 hồ sơ về như trước" in undone
+    assert "1 hồ sơ đã có việc khác nên giữ nguyên." in undone
+    assert ">Hoàn tác<" not in undone
+    assert Dossier.objects.get(pk=first.pk).holder_id is None
+    assert Dossier.objects.get(pk=second.pk).holder_id == to
+    assert client.post(reverse("desk:undo_assigned"), {}).status_code == 409
 
 
 def test_the_whole_list_can_be_assigned_with_its_filter(

@@ -17,6 +17,7 @@ from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui.forms import Form
 from cchc.platform.ui.submissions import submitted_once
 from cchc.platform.ui.typed_ids import ids_typed
+from cchc.platform.ui.typed_privately import opened
 
 from ..domain.permissions import Permission
 from ..selectors.watch_lists import BY_SLUG
@@ -92,7 +93,7 @@ def assign(request: ActorRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             request.session[_RESULT] = {
-                "lines": [[line.dossier_id, line.code, line.refused] for line in lines],
+                "lines": [[one.dossier_id, one.code, one.refused, one.seen] for one in lines],
                 "to": dict(form.fields["to_user"].choices)[form.cleaned_data["to_user"]],  # type: ignore[attr-defined]  # a choice field
             }
             return redirect("desk:assigned")
@@ -114,15 +115,34 @@ def result(request: ActorRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk:home"))
     lines = [
         {"url": reverse("dossiers:detail", args=[pk]), "code": code, "refused": refused}
-        for pk, code, refused in found["lines"]
+        for pk, code, refused, _ in found["lines"]
     ]
     context = {
+        "undone": found.get("undone", False),
         "lines": lines,
         "to": found["to"],
         "done": sum(not line["refused"] for line in lines),
         "refused": sum(bool(line["refused"]) for line in lines),
     }
     return render(request, "desk/assigned.html", context)
+
+
+@requires(Permission.OPEN)
+@require_POST
+@submitted_once
+def undo(request: ActorRequest) -> HttpResponse:
+    """Take the last bulk assignment back, where nothing has happened since."""
+    found = request.session.get(_RESULT)
+    if not found or found.get("undone"):
+        raise NothingChosen("Không còn lần phân công nào để hoàn tác.")
+    given = [(pk, seen) for pk, _, refused, seen in found["lines"] if not refused]
+    lines = dossiers.undo_assignments(actor=request.actor, at=clock.now(), assigned=given)
+    request.session[_RESULT] = {
+        "lines": [[one.dossier_id, one.code, one.refused, one.seen] for one in lines],
+        "to": found["to"],
+        "undone": True,
+    }
+    return redirect("desk:assigned")
 
 
 class NothingChosen(Refusal):
@@ -133,7 +153,7 @@ def _chosen(request: ActorRequest) -> list[dossiers.Dossier]:
     """The dossiers ticked, or all of the list they stand in."""
     if request.GET.get("ca-danh-sach") == "1":
         rows = _whole_list(request)
-        filters = DossierFilter(request.GET)
+        filters = DossierFilter(opened(request))
         return list(filters.applied(rows)[: dossiers.AT_MOST + 1])
     ids = ids_typed(request.POST.getlist("chon"))
     return list(dossiers.of_ids(request.actor, ids[: dossiers.AT_MOST + 1]))

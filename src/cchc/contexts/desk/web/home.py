@@ -18,6 +18,7 @@ from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.ui import search
 from cchc.platform.ui.lists import BulkAct, EmptyState, Length, ListPage, lengths
 from cchc.platform.ui.lists.lengths import COUNTED_TO
+from cchc.platform.ui.typed_privately import opened
 
 from ..domain.permissions import Permission
 from ..selectors.watch_lists import BY_SLUG, ON_DESK, WatchList
@@ -191,7 +192,7 @@ def shortcut(request: ActorRequest, page: ListPage[Row], at: datetime) -> HttpRe
     """The Excel file where it is asked for; the dossier itself where its exact code is typed."""
     if page.wants_file:
         return page.file(actor=request.actor, at=at)
-    typed = repair(request.GET.get("tim", "")).strip()
+    typed = repair(opened(request).get("tim", "")).strip()
     if typed and (address := search.jump_for(request.actor, typed)):
         return HttpResponseRedirect(address)
     return None

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from cchc.kernel.refusal import Refusal
@@ -12,6 +13,7 @@ from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.search.api import find, jump
 from cchc.platform.ui.submissions import submitted_once
 from cchc.platform.ui.typed_ids import id_typed
+from cchc.platform.ui.typed_privately import closed, opened
 
 from ..domain.permissions import Permission
 from ..search import KIND, scanned_code
@@ -36,17 +38,26 @@ from .intake_page import (
 
 
 @requires(Permission.RECEIVE)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def home(request: ActorRequest) -> HttpResponse:
-    """One box for a code, a person or a procedure; below it the forms begun earlier."""
-    text = request.GET.get("q", "").strip()
+    """One box for a code, a person or a procedure; below it the forms begun earlier.
+
+    What is typed is sent by POST, so that a person's number stands in no address and no log.
+    """
+    typed = request.POST if request.method == "POST" else opened(request)
+    text = typed.get("q", "").strip()
     text = scanned_code(text) or text
     fragment = request.headers.get("HX-Request") == "true"
     day = clock.now().astimezone(clock.ZONE).date()
     if text and not fragment and (hit := jump(request.actor, text, (KIND,))):
         return HttpResponseRedirect(hit.url)
+    if request.method == "POST" and not fragment:
+        address = reverse("dossiers:receive")
+        asked = urlencode({"q": closed(request, text)})
+        return HttpResponseRedirect(f"{address}?{asked}" if text else address)
     context: dict[str, object] = {
         "text": text,
+        "asked": closed(request, text),
         "found": find(request.actor, text, (KIND,), limit=10) if text else [],
         "procedures": procedures_found(text, day),
     }

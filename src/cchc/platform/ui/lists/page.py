@@ -17,6 +17,7 @@ from cchc.kernel.text_vi.sorting import sort_key
 from cchc.platform.sheets.columns import ColumnKind, RowT
 from cchc.platform.sheets.export import Sheet, export_xlsx
 
+from ..typed_privately import opened
 from ..wording import as_shown
 from .columns import BulkAct, ListColumn
 from .filters import FilterForm
@@ -84,7 +85,7 @@ class ListPage(Generic[RowT]):
             return None
         names = self.filters.base_fields
         is_used = any(name in self.request.GET for name in names)
-        return self.filters(self.request.GET if is_used else None)
+        return self.filters(opened(self.request) if is_used else None)
 
     @cached_property
     def is_filtered(self) -> bool:
