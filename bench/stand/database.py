@@ -25,6 +25,7 @@ def beside_postgres() -> None:
             "CCHC_BENCH_HOME": home,
             "CCHC_DATA_DIR": f"{home}/data",
             "CCHC_SECRET_KEY": "only-for-measuring",
+            "CCHC_OUTWARD_HOSTS": "127.0.0.1:9",
             "CCHC_SMS_ADAPTER": "cchc.platform.notify.sms.FileSms",
             "DJANGO_SETTINGS_MODULE": "cchc.project.settings.office",
         }

@@ -40,6 +40,7 @@ def open_office() -> Office:
     at = clock.now()
     _, users = build_office(at.date() - timedelta(days=400), at)
     load_reference(actor=SYSTEM, at=at)
+    _receiver()
     return Office(
         token=_token(),
         procedures=procedures(),
@@ -66,6 +67,17 @@ def _token() -> str:
         expires_at=at + timedelta(days=2),
     )
     return secret
+
+
+def _receiver() -> None:
+    """One other system is told of every act, so that each act leaves an event."""
+    from cchc.kernel.actor import SYSTEM
+    from cchc.platform import clock
+    from cchc.platform.outward.services import Registration, register_receiver
+    from cchc.platform.outward.sources import kind_labels
+
+    told = Registration("Hệ thống nhận tin", "http://127.0.0.1:9/tin", tuple(kind_labels()))
+    register_receiver(actor=SYSTEM, at=clock.now(), registration=told)
 
 
 def procedures() -> tuple[str, ...]:
