@@ -13,6 +13,7 @@ _MOUNTS = (
     ("tep/", "cchc.platform.files.urls"),
     ("goi-dien/", "cchc.platform.notify.urls"),
     ("quan-tri/hang-viec/", "cchc.platform.jobs.urls"),
+    ("quan-tri/luu-giu/", "cchc.platform.retention.urls"),
     ("quan-tri/gui-ra/", "cchc.platform.outward.urls"),
     ("", "cchc.platform.ui.urls"),
     ("api/", "cchc.project.api_urls"),

@@ -16,7 +16,8 @@ class DossiersConfig(AppConfig):
         from cchc.platform import access, journal, notify
         from cchc.platform.figures import api as figures
 
-        from . import announcing, figure_source, jobs, search  # noqa: F401 - jobs registers on import
+        from . import announcing, figure_source, retention, search
+        from . import jobs as _jobs  # noqa: F401 - registers on import
         from .domain.figures import FIGURES, SOURCE
         from .domain.permissions import ROLE_TABLE, Permission
         from .domain.states import TABLE
@@ -50,6 +51,7 @@ class DossiersConfig(AppConfig):
             organizations.CalendarFollower("Hồ sơ", recalendar.preview, recalendar.follow)
         )
         search.register()
+        retention.register()
         announcing.register()
         attach_file.register_guards()
         register_navigation()

@@ -40,6 +40,7 @@ class OrganizationsConfig(AppConfig):
         """Register roles, permissions, the reading of scopes, and phrases."""
         from cchc.platform import access, backup, figures, journal
 
+        from . import retention
         from .domain.permissions import LABELS, TABLE
         from .domain.roles import ROLE_LABELS
         from .models.marks import ORGANIZATION
@@ -56,6 +57,7 @@ class OrganizationsConfig(AppConfig):
         figures.register_units(descendants=units_below, choices=unit_choices)
         journal.register_phrases(PHRASES)
         backup.register_agency_name(agency_name)
+        retention.register()
         self._show()
 
     def _show(self) -> None:

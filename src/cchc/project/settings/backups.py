@@ -1,4 +1,4 @@
-"""Where backups go, when they are made, which of them stay, and the key that closes them."""
+"""What is kept: where backups go, when, closed by which key; when old personal data go."""
 
 from cchc.project.settings import environment
 
@@ -8,3 +8,4 @@ BACKUP_DIR = environment.text("CCHC_BACKUP_DIR") or str(environment.data_dir() /
 BACKUP_KEY = environment.text("CCHC_BACKUP_KEY")
 BACKUP_AT = environment.text("CCHC_BACKUP_AT")
 BACKUP_KEEP = environment.text("CCHC_BACKUP_KEEP")
+RETENTION_AT = environment.text("CCHC_RETENTION_AT")

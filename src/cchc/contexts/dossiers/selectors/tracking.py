@@ -6,6 +6,7 @@ from datetime import datetime
 from cchc.contexts.organizations import api as organizations
 from cchc.kernel.refusal import Refusal
 from cchc.platform import clock
+from cchc.platform.retention.marks import CLEARED
 
 from ..domain.kinds import Outcome, Timeliness
 from ..domain.states import TABLE, State
@@ -29,6 +30,10 @@ _PLACE = {
     State.FINISHED: 3,
     State.RETURNED: 4,
 }
+_CLEARED = (
+    "Thông tin cá nhân và tệp của hồ sơ này đã được xóa vì hết thời hạn lưu giữ; "
+    "quá trình giải quyết vẫn còn."
+)
 _TODO = {
     State.AWAITING_COMPLETION: "Nộp các giấy tờ nêu dưới đây để hồ sơ được tiếp nhận.",
     State.AWAITING_SUPPLEMENT: "Nộp bổ sung các giấy tờ nêu dưới đây.",
@@ -77,6 +82,7 @@ class PublicTracking:
     history: tuple[tuple[datetime, str], ...]
     result_ready: bool
     mirrored_from: str
+    notice: str = ""
 
 
 def public_tracking(code: str, secret: str, at: datetime) -> PublicTracking:
@@ -114,6 +120,7 @@ def _as_seen_outside(dossier: Dossier, at: datetime) -> PublicTracking:
         history=_history(dossier),
         result_ready=dossier.outcome in (Outcome.GRANTED, Outcome.REJECTED),
         mirrored_from=dossier.source_system if dossier.is_mirrored else "",
+        notice=_CLEARED if dossier.applicant_name == CLEARED else "",
     )
 
 

@@ -31,6 +31,7 @@ _PLATFORM = frozenset(
         "access.tokens",
         "journal.read",
         "jobs.manage",
+        "retention.manage",
         "outward.manage",
     }
 )
