@@ -39,6 +39,7 @@ class ReadRow:
     number: str = ""
     title: str = ""
     cells: dict[Column, SourceCell] = field(default_factory=dict)
+    """The number's cell included."""
     doubts: tuple[tuple[str, str], ...] = ()
     """Pairs of column and reason."""
     reason: str = ""
@@ -118,24 +119,24 @@ def _leading_number(text: str) -> tuple[str, str]:
 
 
 def _task(row: SourceRow, header: Header, above: ReadRow | None) -> ReadRow:
-    cells, doubts = _cells_of(row, header)
-    number_cell = cells.pop(Column.NUMBER, None)
+    cells, doubts = _cells_of(row, header, above)
+    number_cell = cells.get(Column.NUMBER)
     number = tidy_number(number_cell.text) if number_cell is not None else ""
     own_number = number_cell is not None and not number_cell.from_above and bool(number)
-    if not own_number and above is not None and _continues(row, cells, header):
+    if not own_number and above is not None and not doubts and _continues(row, cells, header):
         return ReadRow(
             RowKind.CONTINUED, row, cells=cells, reason="phần tiếp của dòng bị ngắt trang, đã nối"
         )
     task = cells.get(Column.TASK)
     if task is None or task.is_blank:
         doubts = (*doubts, (Column.TASK, "không có nội dung nhiệm vụ"))
-    if not own_number and header.index_of(Column.NUMBER) is not None:
+    if not number and header.index_of(Column.NUMBER) is not None:
         doubts = (*doubts, (Column.NUMBER, "không ghi số thứ tự"))
     return ReadRow(RowKind.TASK, row, number, cells=cells, doubts=doubts)
 
 
 def _cells_of(
-    row: SourceRow, header: Header
+    row: SourceRow, header: Header, above: ReadRow | None
 ) -> tuple[dict[Column, SourceCell], tuple[tuple[str, str], ...]]:
     """The row's cells by column; by likeness where the row is drawn otherwise than the heading."""
     straight: dict[Column, SourceCell] = {
@@ -154,12 +155,16 @@ def _cells_of(
     if numbered and not shared:
         return straight, ()
     found = aligned(row.filled, header)
-    doubts = tuple(
-        (column, "hàng lệch cột so với tiêu đề, xếp theo nội dung")
-        for column in found
-        if column in CELLS
-    )
-    return found, doubts
+    doubts = [(column, "hàng lệch cột so với tiêu đề, xếp theo nội dung") for column in found]
+    if above is not None and Column.NUMBER not in found:
+        missing = {column: cell for column, cell in above.cells.items() if column not in found}
+        found |= {column: replace(cell, from_above=True) for column, cell in missing.items()}
+        doubts += [
+            (column, "hàng thiếu ô, lấy theo ô gộp của dòng trên")
+            for column, cell in missing.items()
+            if not cell.is_blank
+        ]
+    return found, tuple((column, reason) for column, reason in doubts if column in CELLS)
 
 
 def _continues(row: SourceRow, cells: dict[Column, SourceCell], header: Header) -> bool:

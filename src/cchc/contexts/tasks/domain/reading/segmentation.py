@@ -37,7 +37,7 @@ _LONGEST = {
     Column.BUDGET: 30,
 }
 _ANY_LENGTH = 10_000
-_UNLIKE = -1.0
+_UNLIKE = -1.5
 _OFTEN = 2
 _UNFINISHED = (",", "và", "của", "các", "về", "cho", "với", "theo", "tại", "số", "từ", "-", "(")
 _OPENS_A_TIME = frozenset({"Năm", "Tháng", "Quý", "Ngày", "Trước"})

@@ -224,6 +224,10 @@ def test_a_row_out_of_line_is_laid_by_what_it_says() -> None:
     assert task.lead == ("Trung tâm Công nghệ",)
     assert task.cells[Column.COORDINATING] == "Văn phòng Sở"
     assert any("lệch cột" in doubt.reason for doubt in task.doubts)
+    assert (task.number, task.cells[Column.TIME]) == ("1", "Quý I")
+    assert any("ô gộp của dòng trên" in doubt.reason for doubt in task.doubts)
+    first = read(HEADING, shifted)
+    assert (first.tasks[0].number, first.tasks[0].cells[Column.TIME]) == ("", "")
 
 
 def test_a_numbered_title_in_capitals_or_out_of_place() -> None:
