@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -20,7 +21,7 @@ from cchc.platform import clock
 from .models import Submission
 
 KEY = "submission"
-ACCEPTED = "da-gui"
+ACCEPTED = f"{settings.COOKIE_PREFIX}da-gui"
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -55,7 +56,8 @@ def submitted_once(view: View) -> View:
 def _tell_accepted(response: HttpResponseBase, key: UUID) -> None:
     """Let the browser drop the copy it kept of this form (``drafts.js``)."""
     assert isinstance(response, HttpResponse)
-    response.set_cookie(ACCEPTED, str(key), max_age=86_400, samesite="Lax")
+    secure = settings.SESSION_COOKIE_SECURE
+    response.set_cookie(ACCEPTED, str(key), max_age=86_400, samesite="Lax", secure=secure)
 
 
 def _key(request: HttpRequest) -> UUID | None:

@@ -17,9 +17,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
-_HOST_ONLY = "__Host-" if _HTTPS else ""
-SESSION_COOKIE_NAME = f"{_HOST_ONLY}sessionid"
-CSRF_COOKIE_NAME = f"{_HOST_ONLY}csrftoken"
+COOKIE_PREFIX = "__Host-" if _HTTPS else ""  # for this host alone, over TLS alone
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 CSRF_COOKIE_HTTPONLY = True  # forms and htmx take the token from the page, never from the cookie
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -28,7 +28,7 @@ from ..services.look_up_dossier import TooManyTries, look_up_dossier
 from .forms import TrackingForm
 from .tracking_view import tracking_context
 
-COOKIE = "tra-cuu"
+COOKIE = f"{settings.COOKIE_PREFIX}tra-cuu"
 OPEN_FOR = 30 * 60
 SALT = "cchc.portal.tracking"
 
@@ -52,7 +52,7 @@ def tracking(request: HttpRequest, code: str = "") -> HttpResponse:
 def close(_request: HttpRequest) -> HttpResponse:
     """Forget what was looked up, for those on somebody else's machine."""
     response = HttpResponseRedirect(reverse("portal:tracking"))
-    response.delete_cookie(COOKIE, path=reverse("portal:tracking"))
+    response.delete_cookie(COOKIE)
     return response
 
 
@@ -84,7 +84,6 @@ def _open(code: str, secret: str) -> HttpResponse:
         COOKIE,
         signing.dumps([code, secret], salt=SALT),
         max_age=OPEN_FOR,
-        path=reverse("portal:tracking"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

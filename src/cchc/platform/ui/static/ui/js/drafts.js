@@ -149,7 +149,7 @@ class Draft {
 
 // The server names in a cookie the last form it accepted (ui.submissions).
 function wasAccepted(kept) {
-  return kept.submission !== "" && document.cookie.split("; ").includes(`da-gui=${kept.submission}`);
+  return kept.submission !== "" && document.cookie.split("; ").some((part) => part.replace("__Host-", "") === `da-gui=${kept.submission}`);
 }
 
 function read(key) {
