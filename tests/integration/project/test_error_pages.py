@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.db import Error, InterfaceError, OperationalError
+from django.db import Error, InterfaceError, InternalError, OperationalError
 from django.http import Http404
 from django.test import Client, RequestFactory
 
@@ -32,6 +32,7 @@ def test_a_fault_is_told_in_the_same_way() -> None:
         OperationalError("connection failed: server closed the connection unexpectedly"),
         OperationalError("database is locked"),
         InterfaceError("connection already closed"),
+        InternalError("cannot execute INSERT in a read-only transaction"),
     ],
 )
 def test_a_database_that_is_away_is_no_fault(error: Exception) -> None:
