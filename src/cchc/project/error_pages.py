@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views import defaults
 
-from cchc.project.database_away import RETRY_AFTER, is_away
+from cchc.project.database_away import RETRY_AFTER, Trouble, trouble_of
 
 _API = "/api/"
 
@@ -23,21 +23,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """A fault of ours, which is in the log; or the database is away, which passes."""
-    if is_away(sys.exc_info()[1]):
-        return _away(request)
+    if trouble := trouble_of(sys.exc_info()[1]):
+        return _away(request, trouble)
     if request.path.startswith(_API):
         return _problem(500, "internal-error", "Hệ thống gặp lỗi ngoài dự kiến.")
     return defaults.server_error(request, *args, **kwargs)
 
 
-def _away(request: HttpRequest) -> HttpResponse:
+def _away(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """Nothing was written; whoever repeats the same in a moment does it once."""
     if request.path.startswith(_API):
         response: HttpResponse = _problem(
-            503, "database-away", "Cơ sở dữ liệu tạm thời không trả lời. Hãy gửi lại sau ít giây."
+            503, trouble.code, f"{trouble.words}. Hãy gửi lại sau ít giây."
         )
     else:
-        response = HttpResponse(render_to_string("503.html"), status=503)
+        response = HttpResponse(
+            render_to_string("503.html", {"trouble": trouble.words}), status=503
+        )
     response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
     return response

@@ -1,9 +1,12 @@
 """Processes that live and die together: the application server and the worker."""
 
+import atexit
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from types import FrameType
 
@@ -29,6 +32,14 @@ def server_command(host: str, port: int, workers: int, threads: int) -> list[str
     if Path("/dev/shm").is_dir():  # noqa: S108 - a heartbeat file, kept off slow disks
         command += ["--worker-tmp-dir", "/dev/shm"]  # noqa: S108 - the same
     return command
+
+
+def share_counts() -> None:
+    """Give the processes about to start a fresh folder in which they count requests together."""
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="cchc-counts-")
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 def worker_command() -> list[str]:

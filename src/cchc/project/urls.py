@@ -12,6 +12,7 @@ _MOUNTS = (
     ("so-lieu/", "cchc.platform.figures.urls"),
     ("tep/", "cchc.platform.files.urls"),
     ("goi-dien/", "cchc.platform.notify.urls"),
+    ("", "cchc.platform.health.urls"),
     ("quan-tri/hang-viec/", "cchc.platform.jobs.urls"),
     ("quan-tri/luu-giu/", "cchc.platform.retention.urls"),
     ("quan-tri/gui-ra/", "cchc.platform.outward.urls"),

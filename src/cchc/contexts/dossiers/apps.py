@@ -16,7 +16,7 @@ class DossiersConfig(AppConfig):
         from cchc.platform import access, journal, notify
         from cchc.platform.figures import api as figures
 
-        from . import announcing, figure_source, retention, search
+        from . import announcing, figure_source, health, retention, search
         from . import jobs as _jobs  # noqa: F401 - registers on import
         from .domain.figures import FIGURES, SOURCE
         from .domain.permissions import ROLE_TABLE, Permission
@@ -53,5 +53,6 @@ class DossiersConfig(AppConfig):
         search.register()
         retention.register()
         announcing.register()
+        health.register()
         attach_file.register_guards()
         register_navigation()

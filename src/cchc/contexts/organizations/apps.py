@@ -40,7 +40,7 @@ class OrganizationsConfig(AppConfig):
         """Register roles, permissions, the reading of scopes, and phrases."""
         from cchc.platform import access, backup, figures, journal
 
-        from . import retention
+        from . import health, retention
         from .domain.permissions import LABELS, TABLE
         from .domain.roles import ROLE_LABELS
         from .models.marks import ORGANIZATION
@@ -56,6 +56,7 @@ class OrganizationsConfig(AppConfig):
         access.register_standing_resolver(standing, marks=(ORGANIZATION,))
         figures.register_units(descendants=units_below, choices=unit_choices)
         journal.register_phrases(PHRASES)
+        health.register()
         backup.register_agency_name(agency_name)
         retention.register()
         self._show()

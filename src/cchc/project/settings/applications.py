@@ -14,6 +14,7 @@ PLATFORM = [
     "cchc.platform.outward",
     "cchc.platform.ui",
     "cchc.platform.backup",
+    "cchc.platform.health",
     "cchc.platform.retention",
 ]
 CONTEXTS = [
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cchc.platform.health.middleware.WatchMiddleware",
     "cchc.platform.admission.middleware.AdmissionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -113,6 +113,16 @@ VARIABLES = (
     Variable("CCHC_MAIL_FROM", "khong-tra-loi@localhost", "Địa chỉ gửi thư cho người nộp hồ sơ."),
     Variable("CCHC_SMS_ADAPTER", "", "Đường dẫn mã của bộ gửi tin nhắn SMS; trống: không có SMS."),
     Variable(
+        "CCHC_METRICS_ADDRESSES",
+        "127.0.0.0/8,::1",
+        "Các địa chỉ hoặc dải địa chỉ được đọc /metrics/, cách nhau bằng dấu phẩy.",
+    ),
+    Variable(
+        "CCHC_ADVISORIES",
+        "",
+        "Tệp cảnh báo lỗ hổng do bin/advisories làm; trang tình trạng cho biết tệp đã cũ chưa.",
+    ),
+    Variable(
         "CCHC_OUTWARD_HOSTS",
         "",
         "Các máy được phép gửi tin ra (tên hoặc tên:cổng), cách nhau bằng dấu phẩy; trống: không "

@@ -30,6 +30,7 @@ _PLATFORM = frozenset(
         "access.grant",
         "access.tokens",
         "journal.read",
+        "health.view",
         "jobs.manage",
         "retention.manage",
         "outward.manage",

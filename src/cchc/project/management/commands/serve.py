@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
-from cchc.project.serving import server_command, together, worker_command
+from cchc.project.serving import server_command, share_counts, together, worker_command
 from cchc.project.settings import environment
 
 
@@ -41,6 +41,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         connections.close_all()  # the children open their own
         os.environ["CCHC_WEB_THREADS"] = str(options["threads"])  # what their gates let in
+        share_counts()
         host, port = options["host"], options["port"]
         commands = [server_command(host, port, options["workers"], options["threads"])]
         if options["with_worker"]:
