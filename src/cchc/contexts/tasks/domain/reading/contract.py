@@ -1,15 +1,28 @@
 """The JSON of a reading: the contract of `cchc plan read FILE --json`."""
 
+from collections.abc import Mapping
+
 from cchc.kernel.working_time import WorkingCalendar, YearNotInCalendar
 
+from ..unit_matching import UnitMatch
 from ..written_time import WrittenTime
 from .columns import CELLS
 from .document_head import DocumentHead
 from .plan import PlanReading, ReadTask, SetAside
 
 
-def to_json(reading: PlanReading, *, file: str, calendar: WorkingCalendar) -> dict[str, object]:
-    """The whole reading; days are ISO, empty texts stay empty texts."""
+def to_json(
+    reading: PlanReading,
+    *,
+    file: str,
+    calendar: WorkingCalendar,
+    units: Mapping[str, UnitMatch] | None = None,
+) -> dict[str, object]:
+    """The whole reading; days are ISO, empty texts stay empty texts.
+
+    ``units``: what the names of units mean in the office's organisation, where it was asked.
+    """
+    matched = {} if units is None else {"units": [_unit(match) for match in units.values()]}
     return {
         "document": {"file": file, **_head(reading.head), "pages": reading.pages},
         "tasks": [_task(task, calendar) for task in reading.tasks],
@@ -19,6 +32,21 @@ def to_json(reading: PlanReading, *, file: str, calendar: WorkingCalendar) -> di
             "read": len(reading.tasks),
             "set_aside": len(reading.set_aside),
         },
+        **matched,
+    }
+
+
+def names_of_units(reading: PlanReading) -> list[str]:
+    """Every unit the tasks name, each once, in their order."""
+    named = (name for task in reading.tasks for name in (*task.lead, *task.coordinating))
+    return list(dict.fromkeys(named))
+
+
+def _unit(match: UnitMatch) -> dict[str, object]:
+    return {
+        "written": match.text,
+        "match": str(match.kind),
+        "units": [{"code": unit.code, "name": unit.name} for unit in match.units],
     }
 
 

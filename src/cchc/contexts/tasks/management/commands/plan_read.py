@@ -3,17 +3,20 @@
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from cchc.contexts.tasks.domain.reading.columns import Column
-from cchc.contexts.tasks.domain.reading.contract import to_json
+from cchc.contexts.tasks.domain.reading.contract import names_of_units, to_json
 from cchc.contexts.tasks.domain.reading.plan import PlanReading, read_plan
+from cchc.contexts.tasks.domain.unit_matching import MatchKind, UnitMatch
 from cchc.contexts.tasks.sources.opening import open_plan
 from cchc.kernel.refusal import Refusal
 from cchc.kernel.working_time import shipped_calendar
+from cchc.platform import clock
 
 
 class Command(BaseCommand):
@@ -26,6 +29,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="TỆP")
         parser.add_argument("--json", action="store_true", help="chỉ in JSON")
+        parser.add_argument(
+            "--database", action="store_true", help="đối chiếu đơn vị với cơ cấu tổ chức hôm nay"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         path: Path = options["file"]
@@ -33,11 +39,13 @@ class Command(BaseCommand):
             reading = read_plan(open_plan(path, progress=self._progress(options)))
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
+        units = _units(reading) if options["database"] else None
         if options["json"]:
-            found = to_json(reading, file=path.name, calendar=shipped_calendar())
+            found = to_json(reading, file=path.name, calendar=shipped_calendar(), units=units)
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
         else:
             self._show(reading)
+            self._show_units(units or {})
 
     def _progress(self, options: dict[str, Any]) -> Any:
         if options["json"] or not sys.stderr.isatty():
@@ -71,3 +79,22 @@ class Command(BaseCommand):
             f"{reading.rows_in_source} hàng trong tệp:"
             f" {len(reading.tasks)} nhiệm vụ, {len(reading.set_aside)} hàng để riêng."
         )
+
+    def _show_units(self, units: Mapping[str, UnitMatch]) -> None:
+        for match in units.values():
+            means = ", ".join(unit.name for unit in match.units) or _MEANS[match.kind]
+            self.stdout.write(f"{match.text}: {means}")
+
+
+def _units(reading: PlanReading) -> Mapping[str, UnitMatch]:
+    from cchc.contexts.tasks.selectors.plan_units import units_of_plan
+
+    return units_of_plan(names_of_units(reading), clock.now().date())
+
+
+_MEANS = {
+    MatchKind.UNIT: "",
+    MatchKind.GROUP: "",
+    MatchKind.OUTSIDE: "ngoài cơ quan",
+    MatchKind.UNKNOWN: "chưa có trong cơ cấu tổ chức",
+}
