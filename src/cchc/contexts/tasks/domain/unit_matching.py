@@ -59,7 +59,8 @@ _OF_THE_AGENCY = re.compile(r"\s*(?:\b(cua|thuoc|truc thuoc) )?\bso( xay dung)?$
 _GENERIC = re.compile(r"^(phong|p\.|ban|chi cuc|trung tam)\s*")
 _OUTSIDE = re.compile(
     r"(cac )?(so|ubnd|uy ban nhan dan|cong an|bo|hdnd|toa an|vien|truong|doanh nghiep|hoi"
-    r"|lien hiep|thue|kho bac|ngan hang|bao|mat tran|to chuc|chinh phu|hiep hoi|bao hiem|van phong ubnd)\b.*"
+    r"|lien hiep|thue|kho bac|ngan hang|bao|mat tran|to chuc|chinh phu|hiep hoi|bao hiem"
+    r"|van phong ubnd)\b.*"
 )
 
 
