@@ -1,5 +1,6 @@
 """Where nobody answers: a page for people, JSON for programs."""
 
+import errno
 import json
 
 import pytest
@@ -27,24 +28,30 @@ def test_a_fault_is_told_in_the_same_way() -> None:
 
 
 @pytest.mark.parametrize(
-    "error",
+    ("error", "code"),
     [
-        OperationalError("connection failed: server closed the connection unexpectedly"),
-        OperationalError("database is locked"),
-        InterfaceError("connection already closed"),
-        InternalError("cannot execute INSERT in a read-only transaction"),
+        (OperationalError("connection failed: server closed the connection"), "database-away"),
+        (OperationalError("database is locked"), "database-away"),
+        (InterfaceError("connection already closed"), "database-away"),
+        (InternalError("cannot execute INSERT in a read-only transaction"), "read-only"),
+        (OperationalError("attempt to write a readonly database"), "read-only"),
+        (OSError(errno.EROFS, "Read-only file system"), "read-only"),
+        (OperationalError("database or disk is full"), "disk-full"),
+        (OperationalError("could not extend file: No space left on device"), "disk-full"),
+        (OSError(errno.ENOSPC, "No space left on device"), "disk-full"),
+        (OSError(errno.EFBIG, "File too large"), "disk-full"),
     ],
 )
-def test_a_database_that_is_away_is_no_fault(error: Exception) -> None:
+def test_what_passes_is_no_fault(error: Exception, code: str) -> None:
     asks = RequestFactory()
     try:
         raise error
-    except Error:
+    except (Error, OSError):
         told, page = failed(asks.post("/api/v1/dossiers")), failed(asks.get("/ho-so/"))
 
     assert (told.status_code, page.status_code) == (503, 503)
     assert (told["Retry-After"], page["Retry-After"]) == ("10", "10")
-    assert json.loads(told.content)["code"] == "database-away"
+    assert json.loads(told.content)["code"] == code
     assert "gửi lại" in page.content.decode()
 
 
