@@ -20,7 +20,7 @@ from django.db import connections
 from django.db.models import Case, F, IntegerField, Q, QuerySet, When
 from django.db.models import Value as Literal
 
-from cchc.kernel.criteria import And, Criterion
+from cchc.kernel.criteria import And, Criterion, Equal, In
 from cchc.kernel.figures import Dating, Figure, Value
 from cchc.kernel.periods import Period
 from cchc.platform.figures import registry
@@ -55,14 +55,17 @@ class Family:
     measures: tuple[Measure, ...]
 
     def closes_itself(self, source: FigureSource) -> bool:
-        """Whether these rows are those that close their subjects."""
-        return self.dating is Dating.WITHIN and self.guard == source.closing
+        """Whether these rows are those by which their subjects are known at the end."""
+        if self.guard is None:
+            return False
+        closing = {Dating.WITHIN: source.closing, Dating.HELD_AT_END: source.in_course}
+        return self.guard == closing.get(self.dating)
 
     @property
     def is_once(self) -> bool:
         """Whether a subject has one of these rows at most."""
         held = self.dating in {Dating.HELD_AT_START, Dating.HELD_AT_END}
-        return held or self.guard is not None
+        return held or (self.dating is Dating.WITHIN and self.guard is not None)
 
 
 def cells(
@@ -117,15 +120,23 @@ def _families(source: FigureSource, figures: Iterable[Figure]) -> list[Family]:
     grouped: dict[tuple[Dating, Criterion | None], list[Measure]] = defaultdict(list)
     for figure in figures:
         for part, (criterion, dating) in _parts(figure).items():
-            guard = _guard(source, criterion) if dating is Dating.WITHIN else None
+            guard = _guard(source, criterion, dating)
             grouped[dating, guard].append(Measure(figure, part, criterion, dating))
     return [Family(*key, tuple(measures)) for key, measures in grouped.items()]
 
 
-def _guard(source: FigureSource, criterion: Criterion) -> Criterion | None:
+def _guard(source: FigureSource, criterion: Criterion, dating: Dating) -> Criterion | None:
     """The promise of the source that every row of the criterion falls under."""
+    promised = source.once if dating is Dating.WITHIN else (source.in_course,)
     parts = criterion.parts if isinstance(criterion, And) else (criterion,)
-    return next((once for once in source.once if once in parts), None)
+    return next(
+        (guard for guard in promised for part in parts if guard and _is_under(part, guard)), None
+    )
+
+
+def _is_under(part: Criterion, guard: Criterion) -> bool:
+    narrower = isinstance(part, Equal) and isinstance(guard, In) and part.field == guard.field
+    return part == guard or (narrower and part.value in guard.values)  # type: ignore[union-attr]
 
 
 def _beyond(measure: Measure, guard: Criterion | None) -> Criterion | None:
@@ -239,10 +250,7 @@ def _selected(
 def _closing(
     source: FigureSource, family: Family, fields: list[str], seen: Q | None, asked: Question
 ) -> list[tuple[str, tuple[Any, ...]]]:
-    """The rows that ended their subjects in the period, and those in force at its end.
-
-    Rows that end their subjects need neither, rows in force at the end only the former.
-    """
+    """The rows that ended their subjects in the period, and those in force at its end."""
     if source.closing is None or source.closing not in source.once:
         raise NothingCloses(source.title)
     if family.closes_itself(source):

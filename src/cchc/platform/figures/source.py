@@ -61,7 +61,7 @@ class FigureSource:
     For tables by cells (``cells``): ``once`` are criteria that at most one believed row of a
     subject meets (``closing`` among them), the rows of a subject never being in force together;
     ``in_course`` holds for the rows by which a subject that was not closed is known at the end
-    of a period (None: any row).
+    of a period (None: any row); what was closed is never in course again.
     """
 
     title: str

@@ -14,7 +14,8 @@ from cchc.kernel.refusal import Refusal
 from cchc.platform.stamps import mark_of
 
 from ..domain.snapshots import VariantSnapshot, VariantSummary
-from ..models import ProcedureVersion, Variant
+from ..domain.steps import StepKind
+from ..models import ProcedureVersion, ProcessStep, Variant
 from ..models.marks import CATALOG
 from .search_text import matching_words
 from .snapshot_parts import PREFETCH, RELATED, snapshot_of, summary_of
@@ -50,6 +51,22 @@ def variant_is_open(variant_id: int, day: date) -> bool:
 @lru_cache(maxsize=64)
 def _open_on(day: date, mark: str) -> frozenset[int]:  # noqa: ARG001 - the mark empties the cache
     return frozenset(_of_day(day).values_list("pk", flat=True))
+
+
+def steps_of(kind: StepKind) -> dict[int, tuple[int, ...]]:
+    """The orders of the steps of a kind, by variant: every procedure published so far."""
+    return dict(_steps_of(kind, mark_of(CATALOG)))
+
+
+@lru_cache(maxsize=64)
+def _steps_of(kind: StepKind, mark: str) -> dict[int, tuple[int, ...]]:  # noqa: ARG001 - as above
+    found: dict[int, tuple[int, ...]] = {}
+    steps = ProcessStep.objects.filter(kind=kind).exclude(variant__version__valid_from=None)
+    for variant_id, order in steps.order_by("variant_id", "order").values_list(
+        "variant_id", "order"
+    ):
+        found[variant_id] = (*found.get(variant_id, ()), order)
+    return found
 
 
 def variants_of(code: str, day: date) -> tuple[VariantSummary, ...]:

@@ -81,6 +81,7 @@ def home(request: ActorRequest) -> HttpResponse:
         rows=dossiers.worklist(actor, current),
         empty=EmptyState(f"“{current.label}” chưa có hồ sơ nào", _EMPTY[current]),
         query={TAB: current.value},
+        known=counts[current.value],
     )
     if (answer := shortcut(request, page, at)) is not None:
         return answer
@@ -165,6 +166,7 @@ def dossier_list(
     empty: EmptyState,
     query: dict[str, str],
     slug: str = "",
+    known: Length | None = None,
 ) -> ListPage[Row]:
     """One list of dossiers with its filters, file and bulk acts."""
     can_assign = may_assign(request.actor)
@@ -177,6 +179,7 @@ def dossier_list(
         empty=empty,
         file_name=f"viec-{slug or query.get(TAB, 'danh-sach')}",
         select=(lambda row: str(row.pk)) if can_assign else None,
+        known=known,
     )
     if can_assign:
         page.bulk = _bulk(page, {**query, **({"ds": slug} if slug else {})})

@@ -12,9 +12,12 @@ from cchc.kernel.refusal import Refusal
 
 from ..domain.kinds import Channel, Decision, Origin, Outcome, Place, ReturnWay, Timeliness
 from ..domain.permissions import Permission
-from ..domain.states import STATE_CHOICES, State
+from ..domain.states import BEFORE_RECEIPT, ON_OTHERS, OPEN_STATES, STATE_CHOICES, State
 from .deadline import DeadlineFields
 from .people import ApplicantFields, RepresentativeFields
+
+_OPEN = Q(state__in=OPEN_STATES)
+"""Lists of what is at work walk small indexes of their own, however much is done."""
 
 
 class ChangedMeanwhile(Refusal):
@@ -162,10 +165,40 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "state", "due_at"], name="dossier_worklist"),
-            models.Index(fields=["holder", "state", "due_at"], name="dossier_holder"),
-            models.Index(fields=["lead_unit", "ended_at", "due_at"], name="dossier_lead"),
             models.Index(fields=["received_at"], name="dossier_received"),
+            models.Index(fields=["due_at"], name="dossier_due"),
+            models.Index(fields=["due_at", "id"], condition=_OPEN, name="dossier_open_due"),
+            models.Index(fields=["late_from_at", "id"], condition=_OPEN, name="dossier_open_late"),
+            models.Index(fields=["unit", "due_at", "id"], condition=_OPEN, name="dossier_in_unit"),
+            models.Index(
+                fields=["unit", "due_at", "id"],
+                condition=_OPEN & Q(holder=None),
+                name="dossier_unassigned",
+            ),
+            models.Index(fields=["holder", "due_at", "id"], condition=_OPEN, name="dossier_held"),
+            models.Index(
+                fields=["lead_unit", "due_at", "id"], condition=_OPEN, name="dossier_led"
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state__in=ON_OTHERS),
+                name="dossier_on_others",
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state__in=BEFORE_RECEIPT),
+                name="dossier_before",
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state=State.FINISHED, origin=Origin.HERE),
+                name="dossier_to_return",
+            ),
+            models.Index(
+                fields=["ended_at", "id"],
+                condition=Q(ended_at__isnull=False),
+                name="dossier_done",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,9 +12,30 @@ from cchc.kernel.actor import Actor
 
 from ..domain.kinds import Channel, Origin, Outcome, Place, Timeliness
 from ..domain.permissions import Permission
-from ..domain.states import ACT_CHOICES, STATE_CHOICES
+from ..domain.states import ACT_CHOICES, OPEN_STATES, STATE_CHOICES
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+_CELL = ["from_at", "dossier", "sector", "lead_unit"]
+_FOR_FIGURES = (
+    models.Index(
+        fields=[*_CELL, "channel", "retracted_at"],
+        condition=Q(received=True),
+        name="span_received",
+    ),
+    models.Index(
+        fields=[*_CELL, "timeliness", "outcome", "retracted_at"],
+        condition=Q(ended=True),
+        name="span_ended",
+    ),
+    models.Index(
+        fields=[*_CELL, "state", "late_from_at", "retracted_at"],
+        condition=Q(until_at=None, state__in=OPEN_STATES),
+        name="span_in_course",
+    ),
+)
+"""The rows that tables by cells count, with all they read of them (form II.06a)."""
 
 
 class StateSpanQuerySet(models.QuerySet["StateSpan"]):
@@ -105,13 +126,14 @@ class StateSpan(models.Model):
         ]
         indexes = [
             models.Index(fields=["dossier", "from_at"], name="span_dossier"),
-            models.Index(fields=["from_at", "act"], name="span_starts"),
+            models.Index(fields=["act", "from_at"], name="span_acts"),
             models.Index(fields=["until_at", "from_at"], name="span_holds"),
             models.Index(
                 fields=["recorded_at", "id"],
                 condition=Q(until_at=None, retracted_at=None),
                 name="span_last_known",
             ),
+            *_FOR_FIGURES,
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,9 @@ from ..models.apology import ApologyState
 
 def near_due(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
     """Open, running, not late, with at most a third of the budget left."""
-    return _running(actor).filter(warn_at__lte=at, late_from_at__gt=at).order_by("due_at", "pk")
+    return (
+        _running(actor).filter(warn_at__lte=at, late_from_at__gt=at).order_by("late_from_at", "pk")
+    )
 
 
 def must_choose(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
@@ -27,13 +29,13 @@ def must_choose(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
         _running(actor)
         .filter(decide_from_at__lte=at, late_from_at__gt=at, origin=Origin.HERE)
         .exclude(Exists(chosen))
-        .order_by("due_at", "pk")
+        .order_by("late_from_at", "pk")
     )
 
 
 def late(actor: Actor, at: datetime) -> "QuerySet[Dossier]":
     """Open and past the last day; the head and the director see these."""
-    return _running(actor).filter(late_from_at__lte=at).order_by("due_at", "pk")
+    return _running(actor).filter(late_from_at__lte=at).order_by("late_from_at", "pk")
 
 
 def late_without_apology(actor: Actor, at: datetime) -> "QuerySet[Dossier]":

@@ -13,7 +13,6 @@ from cchc.kernel.actor import Actor
 from ..domain.permissions import Permission
 from ..domain.states import State
 from ..models import Dossier
-from ..services.procedure import procedure
 
 
 def due_within(actor: Actor, start: datetime, end: datetime) -> "QuerySet[Dossier]":
@@ -48,9 +47,7 @@ def waiting_decision(actor: Actor) -> "QuerySet[Dossier]":
         .select_related("unit", "holder", "handler", "sector")
         .order_by("due_at", "pk")
     )
-    standing = set(rows.order_by().values_list("variant_id", "step_order").distinct())
-    sign = _at(standing, catalog.StepKind.SIGN)
-    review = _at(standing, catalog.StepKind.REVIEW)
+    sign, review = _at(catalog.StepKind.SIGN), _at(catalog.StepKind.REVIEW)
     wanted = [
         *(each & _within(actor, Permission.SIGN) for each in sign),
         *(each & _within(actor, Permission.REVIEW) & Q(unit_id=actor.unit_id) for each in review),
@@ -77,14 +74,13 @@ def of_ids(actor: Actor, ids: Collection[int]) -> "QuerySet[Dossier]":
     return rows.select_related("unit", "holder").order_by("due_at", "pk")
 
 
-def _at(standing: set[tuple[int, int]], kind: catalog.StepKind) -> list[Q]:
-    """One condition for each variant that has dossiers at a step of this kind."""
-    orders: dict[int, list[int]] = {}
-    for variant_id, order in standing:
-        steps = procedure(variant_id).steps
-        if any(step.order == order and step.kind is kind for step in steps):
-            orders.setdefault(variant_id, []).append(order)
-    return [Q(variant_id=pk, step_order__in=found) for pk, found in orders.items()]
+def _at(kind: catalog.StepKind) -> list[Q]:
+    """Standing at a step of this kind: one condition for each place such a step has."""
+    variants: dict[int, list[int]] = {}
+    for variant_id, orders in catalog.steps_of(kind).items():
+        for order in orders:
+            variants.setdefault(order, []).append(variant_id)
+    return [Q(step_order=order, variant_id__in=found) for order, found in variants.items()]
 
 
 def _within(actor: Actor, permission: Permission) -> Q:

@@ -12,10 +12,8 @@ from cchc.platform.ui.lists import Length, lengths
 
 from ..domain.kinds import Labelled, Origin
 from ..domain.permissions import Permission
-from ..domain.states import OPEN_STATES, State
+from ..domain.states import BEFORE_RECEIPT, ON_OTHERS, OPEN_STATES, State
 from ..models import Dossier
-
-_BEFORE = (State.DRAFT, State.SUBMITTED, State.AWAITING_COMPLETION)
 
 
 class Tab(Labelled):
@@ -109,7 +107,7 @@ def _tab_filter(tab: Tab, actor: Actor) -> Q:
         Tab.MINE: is_open & Q(holder_id=actor.id),
         Tab.UNASSIGNED: is_open & unit & Q(holder=None),
         Tab.UNIT: is_open & unit,
-        Tab.NEW: Q(state__in=_BEFORE),
+        Tab.NEW: Q(state__in=BEFORE_RECEIPT),
         Tab.RETURNING: Q(state=State.FINISHED, origin=Origin.HERE),
         Tab.WAITING: _waiting(actor),
         Tab.DONE: Q(ended_at__isnull=False)
@@ -120,8 +118,7 @@ def _tab_filter(tab: Tab, actor: Actor) -> Q:
 
 def _waiting(actor: Actor) -> Q:
     """One's own and the division's; the one-stop unit takes in every supplement."""
-    own = Q(handler_id=actor.id) | Q(lead_unit_id=actor.unit_id)
-    found = Q(state__in=(State.AWAITING_SUPPLEMENT, State.AWAITING_HIGHER)) & own
+    whose = Q(handler_id=actor.id) | Q(lead_unit_id=actor.unit_id)
     if actor.may(Permission.RECEIVE):
-        found |= Q(state=State.AWAITING_SUPPLEMENT)
-    return found
+        whose |= Q(state=State.AWAITING_SUPPLEMENT)
+    return Q(state__in=ON_OTHERS) & whose

@@ -3,6 +3,7 @@
 Open to all: the office's own name and address are public.
 """
 
+from copy import copy
 from functools import lru_cache
 
 from cchc.kernel.refusal import Refusal
@@ -18,21 +19,21 @@ class AgencyNotSetUp(Refusal):
 
 def agency() -> Agency:
     """The agency that runs this system; raises ``AgencyNotSetUp``."""
-    found = Agency.objects.first()
+    found = _own(mark_of(ORGANIZATION))
     if found is None:
         raise AgencyNotSetUp(
             "Chưa khai báo cơ quan. Hãy chạy lệnh “cchc setup” để bắt đầu sử dụng."
         )
-    return found
-
-
-def agency_code() -> str:
-    """The agency's code, kept until the organisation changes; raises ``AgencyNotSetUp``."""
-    return _code(mark_of(ORGANIZATION))
+    return copy(found)  # the caller may change what it gets, not what is kept
 
 
 @lru_cache(maxsize=4)
-def _code(mark: str) -> str:  # noqa: ARG001 - the mark empties the cache
+def _own(mark: str) -> Agency | None:  # noqa: ARG001 - the mark empties the cache
+    return Agency.objects.first()
+
+
+def agency_code() -> str:
+    """The agency's code; raises ``AgencyNotSetUp``."""
     return agency().code
 
 
@@ -43,4 +44,4 @@ def agency_name() -> str:
 
 def is_set_up() -> bool:
     """Whether an agency has been entered."""
-    return Agency.objects.exists()
+    return _own(mark_of(ORGANIZATION)) is not None

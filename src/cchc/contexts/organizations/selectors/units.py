@@ -20,7 +20,12 @@ from ..models.marks import ORGANIZATION
 
 def units_on(day: date) -> list[UnitView]:
     """All units there are on a day, in the order of the organisation."""
-    return UnitVersion.objects.on(day).views()
+    return list(_units_on(day, mark_of(ORGANIZATION)))
+
+
+@lru_cache(maxsize=64)
+def _units_on(day: date, mark: str) -> tuple[UnitView, ...]:  # noqa: ARG001 - as below
+    return tuple(UnitVersion.objects.on(day).views())
 
 
 def units_tree(day: date) -> tuple[UnitNode, ...]:
@@ -43,6 +48,11 @@ def unit_last_known(unit_id: int, day: date) -> UnitView | None:
 
 def unit_names(day: date) -> dict[int, str]:
     """Short names of all units there ever were, as on that day or as last known before it."""
+    return dict(_names(day, mark_of(ORGANIZATION)))
+
+
+@lru_cache(maxsize=64)
+def _names(day: date, mark: str) -> dict[int, str]:  # noqa: ARG001 - the mark empties the cache
     names: dict[int, str] = {}
     for view in UnitVersion.objects.order_by("valid_from").views():
         if view.valid_from <= day or view.id not in names:

@@ -46,14 +46,18 @@ def length(rows: QuerySet[Any], cap: int = COUNTED_TO) -> Length:
 
 
 def lengths(lists: Mapping[Key, QuerySet[Any]], cap: int = COUNTED_TO) -> dict[Key, Length]:
-    """How long many lists of one database are, in one query."""
+    """How long many lists of one database are, in one query.
+
+    Each is counted in its own order: the index that shows the first page of a list also counts
+    its first thousand rows, while a database left to itself may gather all of them first.
+    """
     parts: list[str] = []
     values: list[Any] = []
     counted: list[Key] = []
     found = dict.fromkeys(lists, 0)
     alias = next((rows.db for rows in lists.values()), "default")
     for key, rows in lists.items():
-        some = rows.order_by().values("pk")[: cap + 1]
+        some = rows.values("pk")[: cap + 1]
         try:
             sql, given = some.query.get_compiler(alias).as_sql()
         except EmptyResultSet:
@@ -80,18 +84,27 @@ class CappedPaginator(AnyPaginator):
     ``length`` is what is shown; ``count`` says how many pages can be turned to from here.
     """
 
-    def __init__(self, rows: Any, per_page: int, asked: str) -> None:
-        """Look as far as the page ``asked`` (text of the address) and a thousand rows beyond."""
+    def __init__(self, rows: Any, per_page: int, asked: str, counted: Any = None) -> None:
+        """Look as far as the page ``asked`` (text of the address) and a thousand rows beyond.
+
+        ``counted`` are the same rows in an order that is quicker to count, or their length
+        where it is known already.
+        """
         super().__init__(rows, per_page)
+        self._counted = rows if counted is None else counted
         page = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
         self._cap = COUNTED_TO + max(page - 1, 0) * per_page
 
     @cached_property
     def length(self) -> Length:
         """How long the list is, as far as was looked."""
-        if isinstance(self.object_list, QuerySet):
-            return length(self.object_list, self._cap)
-        return Length(len(self.object_list), cap=len(self.object_list))
+        if isinstance(self._counted, Length):
+            if self._cap == COUNTED_TO or not self._counted.is_more:
+                return self._counted
+            self._counted = self.object_list
+        if isinstance(self._counted, QuerySet):
+            return length(self._counted, self._cap)
+        return Length(len(self._counted), cap=len(self._counted))
 
     @cached_property
     def count(self) -> int:

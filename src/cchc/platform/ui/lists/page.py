@@ -61,7 +61,8 @@ class Row:
 class ListPage(Generic[RowT]):
     """One list for one request.
 
-    ``rows`` is a query (already narrowed to what the actor may see) or a sequence. ``order`` is
+    ``rows`` is a query (already narrowed to what the actor may see) or a sequence; ``known`` is
+    its length where it has been counted already. ``order`` is
     the key of the column sorted by at first, with "-" for falling. ``select`` gives a row's
     value for bulk acts. ``notes`` stand below the table in the file.
     """
@@ -77,6 +78,7 @@ class ListPage(Generic[RowT]):
     select: Callable[[RowT], str] | None = None
     bulk: Sequence[BulkAct] = ()
     notes: Sequence[str] = ()
+    known: Length | None = None
 
     @cached_property
     def filter_form(self) -> FilterForm | None:
@@ -107,9 +109,14 @@ class ListPage(Generic[RowT]):
         return chosen or [c for c in self.columns if c.shown]
 
     @cached_property
+    def fitting_rows(self) -> QuerySet[Any] | Sequence[RowT]:
+        """All rows that pass the filter, in their own order."""
+        return self.filter_form.applied(self.rows) if self.filter_form else self.rows
+
+    @cached_property
     def ordered_rows(self) -> QuerySet[Any] | Sequence[RowT]:
-        """All rows that pass the filter, in order."""
-        rows = self.filter_form.applied(self.rows) if self.filter_form else self.rows
+        """All rows that pass the filter, in the order asked for."""
+        rows = self.fitting_rows
         key = self.sorted_by.removeprefix("-")
         column = next((c for c in self.columns if c.key == key), None)
         if column is None:
@@ -129,7 +136,10 @@ class ListPage(Generic[RowT]):
     def page(self) -> Page[Any]:
         """The page on screen; a number too large is the last page."""
         asked = self.request.GET.get(PAGE, "1")
-        return CappedPaginator(self.ordered_rows, self.page_size, asked).get_page(asked)
+        known = self.known if self.known is not None and not self.is_filtered else None
+        counted = self.fitting_rows if known is None else known
+        pages = CappedPaginator(self.ordered_rows, self.page_size, asked, counted)
+        return pages.get_page(asked)
 
     @cached_property
     def count(self) -> Length:
