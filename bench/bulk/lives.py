@@ -26,9 +26,13 @@ from cchc.project.demo.mirrored import MirroredLife
 from cchc.project.demo.papers import intake
 from cchc.project.demo.year import DemoPlan, _came_at, _on, _usable, _working_days
 
+from .staff import open_posts
+
 MARK = 123_450
 """The microseconds of every moment in a pattern's life."""
 SEED = 20261123
+STAFF_EACH = 96
+"""Specialists in each of the five divisions beside the demo's own: 500 people in all."""
 _RECENT = 0.12
 _LAST_DAYS = 10
 _MIRRORED = 0.12
@@ -92,6 +96,7 @@ def build_stage(patterns: int) -> Stage:
     opening = datetime.combine(plan.first_day - timedelta(days=20), time(8), ZONE)
     with clock.frozen(opening):
         _, users = office.build_office(opening.date(), opening)
+        open_posts(STAFF_EACH, opening.date(), opening)
         load_reference(actor=SYSTEM, at=opening)
         cast = Cast(organizations.working_calendar(), users)
     return Stage(cast, plan, _working_days(plan, cast), _usable(plan))
