@@ -5,7 +5,7 @@ They are given the patterns to walk, so that a test can plant a hole among them 
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -34,10 +34,12 @@ METHODS = ("get", "post")
 PART_OF_NAME = APPLICANT.split(maxsplit=1)[1].lower()  # to look for, without looking like a find
 
 
-def answered(browser: Client, method: str, url: str, **body: Any) -> HttpResponse:
+def answered(
+    browser: Client, method: str, url: str, body: Mapping[str, Any] | None = None
+) -> HttpResponse:
     """The answer; whatever the request changed is taken back."""
     with transaction.atomic():
-        response: HttpResponse = getattr(browser, method)(url, body)
+        response: HttpResponse = getattr(browser, method)(url, body or {})
         transaction.set_rollback(True)
     return whole(response)
 
@@ -173,9 +175,9 @@ def pages_that_tell_strangers(scene: Scene, patterns: Patterns) -> list[str]:
                 address.permission.startswith("*") or scene.actor(name).may(address.permission)
             ):
                 continue  # shut altogether
-            answers = [answered(scene.browser(name), "get", address.url, **each) for each in asked]
+            answers = [answered(scene.browser(name), "get", address.url, each) for each in asked]
             bulk = {"chon": ids, "buoc": "lam", "to_user": "1", "reason": "x", "dossier": ids}
-            answers.append(answered(scene.browser(name), "post", address.url, **bulk))
+            answers.append(answered(scene.browser(name), "post", address.url, bulk))
             found += [f"{name}: {address.url}" for one in answers if leaks(scene, one)]
     return found
 
