@@ -27,7 +27,7 @@ def server_command(host: str, port: int, workers: int, threads: int) -> list[str
     command = [sys.executable, "-m", "gunicorn", "cchc.project.wsgi:application"]
     command += ["--bind", f"{host}:{port}", "--worker-class", "gthread"]
     command += ["--workers", str(workers), "--threads", str(all_threads), "--timeout", "60"]
-    command += ["--log-level", "warning", "--no-control-socket"]
+    command += ["--config", "python:cchc.project.serving_manner", "--no-control-socket"]
     command += ["--forwarded-allow-ips", environment.text("CCHC_TRUSTED_PROXIES")]
     if Path("/dev/shm").is_dir():  # noqa: S108 - a heartbeat file, kept off slow disks
         command += ["--worker-tmp-dir", "/dev/shm"]  # noqa: S108 - the same

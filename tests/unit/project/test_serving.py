@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.project import serving
+from cchc.project import serving, serving_manner
 from cchc.project.serving import server_command, together, worker_command
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -77,3 +77,11 @@ def test_the_server_listens_where_it_is_told() -> None:
     assert command[command.index("--workers") + 1] == "3"
     assert int(command[command.index("--threads") + 1]) > 5 + 12  # some wait, some refuse
     assert worker_command()[-1] == "worker"
+
+
+def test_the_server_s_own_lines_go_where_all_others_go() -> None:
+    command = server_command("127.0.0.1", 8123, workers=1, threads=1)
+    said = serving_manner.logconfig_dict["loggers"]["gunicorn.error"]
+
+    assert command[command.index("--config") + 1] == f"python:{serving_manner.__name__}"
+    assert said == {"level": "WARNING", "handlers": [], "propagate": True}
