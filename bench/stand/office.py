@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 from django.core.management import call_command
+
+if TYPE_CHECKING:
+    from cchc.contexts.dossiers.domain.intake import Intake
 
 PROGRAM = "phan-mem-do-tai"
 COMPONENTS = 3
@@ -117,3 +120,30 @@ def submission(reference: str, procedure: str) -> dict[str, Any]:
         "return_way": "online",
         "components": [{"order": order} for order in range(1, COMPONENTS + 1)],
     }
+
+
+def handed_in() -> Intake:
+    """A complete intake at the counter for the division of ``qlxd``."""
+    from cchc.contexts.catalog import api as catalog
+    from cchc.contexts.dossiers.domain import intake, kinds
+    from cchc.platform import clock
+
+    (variant,) = catalog.variants_of("1.013217", clock.now().date())
+    return intake.Intake(
+        variant_id=variant.variant_id,
+        channel=kinds.Channel.DIRECT,
+        place=kinds.Place.CENTRE,
+        applicant=intake.Person(
+            kind=kinds.ApplicantKind.CITIZEN,
+            name="Nguyễn Thị Mẫu Đơn",
+            id_number="001185000123",
+            phone="0912345678",
+            email="nguoi.nop@vi-du.example",
+            address="Số 12, đường Hoa Sữa, phường Lâm Sơn, tỉnh Mẫu",
+        ),
+        subject="Nhà làm việc và kho thành phẩm",
+        components=tuple(
+            intake.HandedIn(order, kinds.Presence.HAVE, originals=1)
+            for order in range(1, COMPONENTS + 1)
+        ),
+    )
