@@ -40,8 +40,13 @@ class Browser:
 
     def _asked(self, method: str, path: str, body: str | None, head: dict[str, str]) -> int:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        self._line.request(method, path, body, {**head, "Cookie": cookies})
-        answer = self._line.getresponse()
+        try:
+            self._line.request(method, path, body, {**head, "Cookie": cookies})
+            answer = self._line.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):  # kept open too long
+            self._line.close()
+            self._line.request(method, path, body, {**head, "Cookie": cookies})
+            answer = self._line.getresponse()
         answer.read()
         for told in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = told.split(";")[0].partition("=")
