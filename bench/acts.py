@@ -148,8 +148,8 @@ def main() -> int:
         "Acts on a dossier",
         [
             (
-                f"Goal: at most {GOAL_CPU_MS:.0f} CPU-ms an act. The columns app, database and both "
-                "are CPU-ms an act; one person, one act after another."
+                f"Goal: at most {GOAL_CPU_MS:.0f} CPU-ms an act. The columns app, database and "
+                "both are CPU-ms an act; one person, one act after another."
             ),
             (
                 "By the form on the web: session, rights, form, act, and the page it leads to is "
