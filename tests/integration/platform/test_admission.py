@@ -52,6 +52,15 @@ def test_when_all_places_are_taken_the_next_is_told_to_come_back(behind: _Behind
     assert behind.asked == ["/", "/health"]
 
 
+def test_the_log_tells_of_the_first_refusal_and_not_of_each(
+    behind: _Behind, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert behind.door is not None
+    behind.door(RequestFactory().get("/"))
+    assert len(behind.inner) == 3
+    assert [record.name for record in caplog.records] == ["cchc.admission"]
+
+
 def test_the_place_is_free_again_after_an_answer_and_after_a_failure(behind: _Behind) -> None:
     assert behind.door is not None
     behind.asked.append("before")

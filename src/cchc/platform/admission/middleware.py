@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,8 +11,13 @@ from django.http.response import HttpResponseBase
 
 from .gate import Gate
 
+logger = logging.getLogger("cchc.admission")
+
 SHORTEST_PAUSE, SPREAD = 3, 5
 """Seconds after which the refused may come back, spread so that they do not come all at once."""
+
+TOLD_EVERY = 100
+"""Refusals between two lines of the log: a line for each would be a rush of its own."""
 
 _WORDS = "Hệ thống đang bận, chưa nhận yêu cầu này. Mời thử lại sau vài giây."
 _PAGE = (
@@ -47,5 +53,9 @@ class AdmissionMiddleware:
         response = (
             JsonResponse(_PROBLEM, status=503) if is_program else HttpResponse(_PAGE, status=503)
         )
-        response["Retry-After"] = str(SHORTEST_PAUSE + self.gate.refused % SPREAD)
+        number = self.gate.refused
+        response["Retry-After"] = str(SHORTEST_PAUSE + number % SPREAD)
+        response._has_been_logged = True  # type: ignore[attr-defined]  # Django would, each one
+        if number % TOLD_EVERY == 1:
+            logger.warning("too much to do: %d requests refused by this process so far", number)
         return response
