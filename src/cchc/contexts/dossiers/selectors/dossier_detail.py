@@ -63,6 +63,11 @@ def visible_dossier(actor: Actor, dossier_id: int) -> Dossier:
     return found
 
 
+def is_visible(actor: Actor, dossier_id: int) -> bool:
+    """Whether the actor may see the dossier."""
+    return Dossier.objects.visible_to(actor).filter(pk=dossier_id).exists()
+
+
 def dossier_detail(actor: Actor, dossier_id: int, at: datetime) -> DossierDetail:
     """Everything about one dossier at a moment. Raises ``DossierNotFound``."""
     dossier = visible_dossier(actor, dossier_id)

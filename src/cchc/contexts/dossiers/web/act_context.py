@@ -1,7 +1,7 @@
 """What the form of an act is filled from: the dossier's papers, colleagues, open questions."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from cchc.contexts.organizations import api as organizations
@@ -10,63 +10,96 @@ from cchc.platform import clock
 from ..domain.acting import REASONS
 from ..domain.states import Act
 from ..models import Dossier, DossierComponent
-from ..selectors.dossier_sections import correspondence, fees, papers, results
+from ..selectors.dossier_sections import Correspondence, correspondence, fees, papers, results
 from ..services.procedure import procedure_of
 
 
-@dataclass(frozen=True, slots=True)
 class ActContext:
-    """Choices and first values of the acts' forms; empty what this dossier has none of."""
+    """Choices and first values of the acts' forms; empty what this dossier has none of.
 
-    reasons: tuple[str, ...] = ()
-    components: tuple[DossierComponent, ...] = ()
-    asked_orders: tuple[int, ...] = ()
-    next_step_title: str = ""
-    other_units: tuple[tuple[int, str], ...] = ()
-    colleagues: tuple[tuple[int, str], ...] = ()
-    open_consultations: tuple[tuple[int, str], ...] = ()
-    open_fees: tuple[tuple[int, str], ...] = ()
-    results: tuple[tuple[int, str], ...] = ()
-    parent_agency: str = ""
-    result_title: str = ""
-    valid_until: date | None = None
-    today: date = date.min
-    submitter: str = ""
-    return_way: str = ""
-    proposed: str = ""
-    proposal: str = ""
-    as_entered: dict[str, Any] = field(default_factory=dict)
+    Each is read when a form asks for it: most acts need one or two.
+    """
 
+    def __init__(self, dossier: Dossier, act: Act, at: datetime) -> None:
+        """About one act on one dossier at one moment."""
+        self._dossier, self._at = dossier, at
+        self.today = at.astimezone(clock.ZONE).date()
+        self.reasons = REASONS.get(act, ())
+        self.submitter = dossier.representative_name or dossier.applicant_name
+        self.return_way = dossier.return_way
+        self.proposed, self.proposal = dossier.proposed, dossier.proposal
 
-def act_context(dossier: Dossier, act: Act, at: datetime) -> ActContext:
-    """What the form of this act needs to know of the dossier."""
-    told = correspondence(dossier)
-    day = at.astimezone(clock.ZONE).date()
-    return ActContext(
-        reasons=REASONS.get(act, ()),
-        components=papers(dossier).components,
-        asked_orders=_asked(told.supplements),
-        next_step_title=_next_step(dossier),
-        other_units=_other_units(dossier, day) if act is Act.FORWARD else (),
-        colleagues=_colleagues(dossier, at) if act is Act.ASSIGN else (),
-        open_consultations=tuple(
-            (row.pk, row.agency_name) for row in told.consultations if row.answered_at is None
-        ),
-        open_fees=tuple(
+    @cached_property
+    def components(self) -> tuple[DossierComponent, ...]:
+        """The list of papers."""
+        return papers(self._dossier).components
+
+    @cached_property
+    def _told(self) -> Correspondence:
+        return correspondence(self._dossier)
+
+    @cached_property
+    def asked_orders(self) -> tuple[int, ...]:
+        """Orders of the papers that are being asked for."""
+        return _asked(self._told.supplements)
+
+    @cached_property
+    def next_step_title(self) -> str:
+        """The step that follows."""
+        return _next_step(self._dossier)
+
+    @cached_property
+    def other_units(self) -> tuple[tuple[int, str], ...]:
+        """Units it could go to."""
+        return _other_units(self._dossier, self.today)
+
+    @cached_property
+    def colleagues(self) -> tuple[tuple[int, str], ...]:
+        """People of the unit that has it."""
+        return _colleagues(self._dossier, self._at)
+
+    @cached_property
+    def open_consultations(self) -> tuple[tuple[int, str], ...]:
+        """Questions not answered yet."""
+        asked = self._told.consultations
+        return tuple((row.pk, row.agency_name) for row in asked if row.answered_at is None)
+
+    @cached_property
+    def open_fees(self) -> tuple[tuple[int, str], ...]:
+        """Fees not paid yet."""
+        return tuple(
             (fee.pk, f"{fee.title}: {fee.amount:,} đồng".replace(",", "."))
-            for fee in fees(dossier)
+            for fee in fees(self._dossier)
             if fee.paid_at is None
-        ),
-        results=tuple((row.pk, str(row)) for row in results(dossier)),
-        parent_agency=organizations.agency().parent_name,
-        today=day,
-        submitter=dossier.representative_name or dossier.applicant_name,
-        return_way=dossier.return_way,
-        proposed=dossier.proposed,
-        proposal=dossier.proposal,
-        as_entered=_as_entered(dossier),
-        **_result_kind(dossier, day),
-    )
+        )
+
+    @cached_property
+    def results(self) -> tuple[tuple[int, str], ...]:
+        """What was issued."""
+        return tuple((row.pk, str(row)) for row in results(self._dossier))
+
+    @cached_property
+    def parent_agency(self) -> str:
+        """Whom the agency answers to."""
+        return organizations.agency().parent_name
+
+    @cached_property
+    def result_title(self) -> str:
+        """What the procedure issues, empty where the catalogue does not say."""
+        kinds = procedure_of(self._dossier).results
+        return kinds[0].title[:500] if kinds else ""
+
+    @cached_property
+    def valid_until(self) -> date | None:
+        """The last day of what is issued today, if it is limited."""
+        kinds = procedure_of(self._dossier).results
+        months = kinds[0].valid_months if kinds else None
+        return _months_after(self.today, months) if months else None
+
+    @cached_property
+    def as_entered(self) -> dict[str, Any]:
+        """The entry as it stands, for a correction."""
+        return _as_entered(self._dossier)
 
 
 def _asked(supplements: tuple[Any, ...]) -> tuple[int, ...]:
@@ -90,15 +123,6 @@ def _colleagues(dossier: Dossier, at: datetime) -> tuple[tuple[int, str], ...]:
         return ()
     people = organizations.members(dossier.unit_id, at)
     return tuple((one.user_id, one.name) for one in people)
-
-
-def _result_kind(dossier: Dossier, day: date) -> dict[str, Any]:
-    kinds = procedure_of(dossier).results
-    if not kinds:
-        return {}
-    months = kinds[0].valid_months
-    until = _months_after(day, months) if months else None
-    return {"result_title": kinds[0].title[:500], "valid_until": until}
 
 
 def _as_entered(dossier: Dossier) -> dict[str, Any]:

@@ -18,11 +18,11 @@ from ..domain.kinds import Decision
 from ..domain.permissions import Permission
 from ..domain.states import Act
 from ..models import Dossier
-from ..models.dossier import ChangedMeanwhile, DossierNotFound
+from ..models.dossier import ChangedMeanwhile
 from ..selectors.acts_now import acts_now
-from ..selectors.dossier_detail import visible_dossier
+from ..selectors.dossier_detail import is_visible, visible_dossier
 from ..services.standing import current_step
-from .act_context import act_context
+from .act_context import ActContext
 from .act_forms import ActForm
 from .act_forms.deciding import PROPOSED
 from .act_table import PLANS, Doing, Plan
@@ -62,9 +62,7 @@ def act(request: ActorRequest, dossier_id: int, name: str) -> HttpResponse:
 
 def _after(actor: Actor, dossier_id: int) -> HttpResponse:
     """Back to the dossier; to the list where it now lies with a unit one does not see."""
-    try:
-        visible_dossier(actor, dossier_id)
-    except DossierNotFound:
+    if not is_visible(actor, dossier_id):
         return redirect("dossiers:list")
     return redirect("dossiers:detail", dossier_id)
 
@@ -96,7 +94,7 @@ def _where(dossier: Dossier) -> str:
 
 
 def _form(plan: Plan, dossier: Dossier, which: Act, request: HttpRequest) -> ActForm:
-    about = act_context(dossier, which, clock.now())
+    about = ActContext(dossier, which, clock.now())
     if request.method == "POST":
         return plan.form(request.POST, request.FILES, about=about)
     return plan.form(about=about, initial={"seen": dossier.seen})
