@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
@@ -44,8 +44,9 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, then add what is missing."""
-        response = self.get_response(request)
+        """Answer, then add what is missing; TRACE would send a request back with its cookies."""
+        is_answered = request.method != "TRACE"
+        response = self.get_response(request) if is_answered else HttpResponse(status=405)
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if _is_private(request):

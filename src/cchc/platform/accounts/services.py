@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,6 +19,8 @@ from .permissions import AccountPermission
 from .sessions import end_session, end_sessions
 from .words import tell
 
+FIRST_PASSWORD_FOR = timedelta(days=7)
+"""How long a first password opens the door; then an administrator makes another."""
 PERSONAL = frozenset({"email", "phone"})
 
 
@@ -73,6 +75,7 @@ def open_account(
         email=person.email,
         phone=person.phone,
         must_change_password=not password and not password_hash,
+        first_password_until=None if password or password_hash else at + FIRST_PASSWORD_FOR,
         created_at=at,
         created_by=actor.name,
     )
@@ -147,7 +150,7 @@ def reopen_account(*, actor: Actor, at: datetime, user: User) -> WithPassword:
     permit = check_may(actor, AccountPermission.MANAGE)
     user.is_active = True
     _tell(actor, at, "reopened", user, permit.on_behalf_of, {})
-    return _first_password(user)
+    return _first_password(user, at)
 
 
 @transaction.atomic
@@ -156,7 +159,7 @@ def reset_password(*, actor: Actor, at: datetime, user: User) -> WithPassword:
     permit = check_may(actor, AccountPermission.MANAGE)
     _tell(actor, at, "password_reset", user, permit.on_behalf_of, {})
     tell(user, at, "accounts.credentials-reset", who=actor.name)
-    return _first_password(user)
+    return _first_password(user, at)
 
 
 @transaction.atomic
@@ -169,16 +172,18 @@ def change_own_password(
     check_password_strength(password, user)
     user.set_password(password)
     user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
+    user.first_password_until = None
+    user.save(update_fields=["password", "must_change_password", "first_password_until"])
     end_sessions(user, keep=keep_session)
     _tell(actor, at, "password_changed", user, "", {})
     return user
 
 
-def _first_password(user: User) -> WithPassword:
+def _first_password(user: User, at: datetime) -> WithPassword:
     password = new_password()
     user.set_password(password)
     user.must_change_password = True
+    user.first_password_until = at + FIRST_PASSWORD_FOR
     user.save()
     end_sessions(user)
     return WithPassword(user, password)

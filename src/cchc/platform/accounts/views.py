@@ -23,6 +23,7 @@ from .places import place_of
 from .services import change_own_password
 from .sign_ins import note_failed
 
+OUT_OF_DATE = "Mật khẩu tạm đã hết hạn. Hãy nhờ quản trị hệ thống đặt lại."
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã bị khóa."
 
 
@@ -38,9 +39,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         username = form.cleaned_data["username"]
         user = _with_password(request, username, form.cleaned_data["password"])
-        if user is not None:
+        if user is not None and not _is_out_of_date(user):
             return _password_shown(request, user)
-        form.add_error(None, WRONG)
+        form.add_error(None, WRONG if user is None else OUT_OF_DATE)
     context = {"form": form, "next": next_address(request)}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/sign_in.html", context, status=status)
@@ -61,6 +62,15 @@ def confirm(request: ActorRequest) -> HttpResponse:
     context = {"form": form, "next": next_address(request)}
     status = 422 if form.is_bound else 200
     return render(request, "accounts/confirm.html", context, status=status)
+
+
+def _is_out_of_date(user: User) -> bool:
+    """Whether this is a first password that nobody used in time."""
+    until = user.first_password_until
+    if not user.must_change_password or until is None or clock.now() < until:
+        return False
+    note("first_password_expired", user_id=user.pk)
+    return True
 
 
 def _with_password(request: HttpRequest, username: str, password: str) -> User | None:

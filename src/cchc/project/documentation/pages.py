@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from .asvs_page import asvs_page
 from .figures_page import figures_page
 from .settings_page import settings_page
 from .states_page import states_page
 
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
+    "asvs": ("operate/asvs.md", asvs_page),
     "states": ("domain/states.md", states_page),
     "figures": ("domain/figures.md", figures_page),
     "settings": ("operate/settings.md", settings_page),

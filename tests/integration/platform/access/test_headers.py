@@ -53,6 +53,40 @@ def test_every_answer_is_told_what_it_may(client: Client, address: str) -> None:
     assert "Access-Control-Allow-Origin" not in headers
 
 
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/khong-co-trang-nay/", "text/html; charset=utf-8"),
+        ("/api/openapi.json", "application/json"),
+        ("/api/v1/figures/x", "application/json; charset=utf-8"),
+    ],
+)
+def test_every_answer_says_what_it_is(client: Client, address: str, kind: str) -> None:
+    assert client.get(address).headers["Content-Type"] == kind
+
+
+def test_nothing_answers_trace(client: Client) -> None:
+    for address in OPEN:
+        assert client.trace(address).status_code == 405
+
+
+def test_a_form_from_elsewhere_is_refused() -> None:
+    user = a_user(username="mai.le")
+    grant(user, "administrator")
+    strict = Client(enforce_csrf_checks=True)
+    typed = {"username": "mai.le", "password": "mật khẩu đủ dài"}
+    assert strict.post(DOOR, typed).status_code == 403
+    strict.force_login(user)
+    for address in ("/tai-khoan/dang-xuat/", "/tai-khoan/moi/", "/tai-khoan/phien/ket-thuc-khac/"):
+        assert strict.post(address, typed).status_code == 403
+    foreign = {"Origin": "https://evil.example"}
+    token = strict.get("/tai-khoan/moi/").context["csrf_token"]
+    said = {"csrfmiddlewaretoken": str(token)}
+    assert strict.post("/tai-khoan/dang-xuat/", said, headers=foreign).status_code == 403
+    assert strict.post("/tai-khoan/dang-xuat/", said).status_code == 302
+
+
 @pytest.mark.parametrize("address", SHUT)
 def test_nothing_of_the_staff_stays_in_a_cache(staff: Client, address: str) -> None:
     headers = staff.get(address).headers

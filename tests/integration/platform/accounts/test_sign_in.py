@@ -11,8 +11,10 @@ from django.db.models import F
 from django.test import Client
 from tests.factories.organizations import AT, a_user
 
+from cchc.kernel.actor import SYSTEM
 from cchc.platform import clock, journal
 from cchc.platform.accounts.models import User
+from cchc.platform.accounts.services import Person, open_account, reset_password
 
 pytestmark = pytest.mark.django_db
 DOOR = "/tai-khoan/dang-nhap/"
@@ -137,3 +139,28 @@ def test_a_bad_password_is_refused_with_the_reason(
     assert said in answer.content.decode()
     assert not re.search(r'type="password"[^>]*value=', answer.content.decode())
     assert User.objects.get(pk=user.pk).check_password(RIGHT)
+
+
+def test_a_first_password_opens_the_door_for_a_week(client: Client) -> None:
+    now = clock.now()
+    made = open_account(
+        actor=SYSTEM, at=now, username="mai.le", person=Person(full_name="Lê Thị Mai")
+    )
+    with clock.frozen(now + timedelta(days=7)):
+        late = enter(client, "mai.le", made.password)
+        assert late.status_code == 422
+        assert "Mật khẩu tạm đã hết hạn" in late.content.decode()
+    with clock.frozen(now + timedelta(days=6)):
+        assert enter(client, "mai.le", made.password).status_code == 302
+        client.post(
+            "/tai-khoan/mat-khau/",
+            {
+                "present": made.password,
+                "password": "một câu khác dài",
+                "again": "một câu khác dài",
+            },
+        )
+    assert User.objects.get(username="mai.le").first_password_until is None
+    again = reset_password(actor=SYSTEM, at=now, user=User.objects.get(username="mai.le"))
+    with clock.frozen(now + timedelta(days=8)):
+        assert enter(Client(), "mai.le", again.password).status_code == 422

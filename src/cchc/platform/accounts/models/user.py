@@ -49,7 +49,9 @@ class User(Stamped, AbstractBaseUser):
     """
 
     marks = ("access",)
-    unmarked = frozenset({"last_login", "password", "must_change_password"})
+    unmarked = frozenset(
+        {"last_login", "password", "must_change_password", "first_password_until"}
+    )
 
     username = models.CharField(
         "Tên đăng nhập",
@@ -70,6 +72,7 @@ class User(Stamped, AbstractBaseUser):
     phone = models.CharField("Điện thoại", max_length=20, blank=True)
     is_active = models.BooleanField("Đang dùng", default=True)
     must_change_password = models.BooleanField("Phải đổi mật khẩu", default=False)
+    first_password_until = models.DateTimeField("Mật khẩu tạm dùng đến", null=True, blank=True)
     has_second_factor = models.BooleanField(
         "Có bước xác thực thứ hai", default=False, db_default=False
     )
