@@ -40,22 +40,24 @@ def store(
         for known in Blob.objects.filter(sha256=blob.sha256):
             _refuse_infected(known)  # before its bytes are laid down again
         keep(blob.storage_name, taken.content)
-    with transaction.atomic():
-        blob, _ = Blob.objects.get_or_create(
-            sha256=blob.sha256, defaults={"size": blob.size, "kind": kind, "recorded_at": now}
-        )
-        _refuse_infected(blob)
-        file = StoredFile.objects.create(
-            blob=blob,
-            name=shown,
-            owner_kind=owner_kind,
-            stored_by_id=actor.id,
-            stored_by_name=actor.name,
-            at=at,
-            recorded_at=now,
-        )
-        if settings.CLAMD and blob.scan_state == ScanState.NOT_SCANNED:
-            enqueue(SCAN_JOB, {"blob_id": blob.pk}, unique_key=f"{SCAN_JOB}:{blob.pk}")
+        with transaction.atomic():
+            blob, is_new = Blob.objects.get_or_create(
+                sha256=blob.sha256, defaults={"size": blob.size, "kind": kind, "recorded_at": now}
+            )
+            if is_new:  # a sweep may have taken unnamed bytes away since
+                keep(blob.storage_name, taken.content)
+            _refuse_infected(blob)
+            file = StoredFile.objects.create(
+                blob=blob,
+                name=shown,
+                owner_kind=owner_kind,
+                stored_by_id=actor.id,
+                stored_by_name=actor.name,
+                at=at,
+                recorded_at=now,
+            )
+            if settings.CLAMD and blob.scan_state == ScanState.NOT_SCANNED:
+                enqueue(SCAN_JOB, {"blob_id": blob.pk}, unique_key=f"{SCAN_JOB}:{blob.pk}")
     return file
 
 

@@ -29,17 +29,21 @@ def drop_files(files: list[StoredFile]) -> int:
 
 
 def sweep_contents(at: datetime) -> int:
-    """Delete contents without files: the row first, then the bytes; how many."""
+    """Delete contents without files, bytes and row as one; how many.
+
+    The bytes go while the row is held: whoever takes the same content in at that moment waits,
+    finds no row, and lays the bytes down again.
+    """
     swept = 0
     lonely = Blob.objects.filter(files=None, recorded_at__lt=at - SETTLED)
-    for blob in lonely.order_by("pk").iterator(500):
+    for blob_id in lonely.order_by("pk").values_list("pk", flat=True).iterator(500):
         if backup.is_running(at):
             break
         with transaction.atomic():
-            gone = Blob.objects.select_for_update().filter(pk=blob.pk, files=None)
-            if not gone.exists():
+            blob = Blob.objects.select_for_update().filter(pk=blob_id).first()
+            if blob is None or blob.files.exists():
                 continue
-            gone.delete()
-        default_storage.delete(blob.storage_name)
+            blob.delete()
+            default_storage.delete(blob.storage_name)
         swept += 1
     return swept
