@@ -22,7 +22,7 @@ echo "127.0.0.1 localhost motcua.example.vn" >etc/hosts
 cp "$bundle" srv/
 mkdir -p run/pages
 cp "$root"/pages/* run/pages/
-install -m 755 "$root"/programs/systemctl "$root"/programs/journalctl usr/local/bin/
+install -m 755 "$root"/programs/* usr/local/bin/
 rm -rf etc/postgresql/*/* var/lib/postgresql/*/*
 exec chroot . /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     HOME=/root LANG=C.UTF-8 TERM=dumb /usr/bin/python3 /run/pages/run_pages.py "$@"

@@ -36,6 +36,12 @@ def _shorten(record: logging.LogRecord) -> None:
         record.exc_info = record.exc_text = None
 
 
+def _request_of(record: logging.LogRecord) -> str:
+    """The request under way, or the one that the line is about though it is over."""
+    told = getattr(getattr(record, "request", None), "request_id", "")
+    return current_request_id() or str(told)
+
+
 def _moment(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created, ZONE).isoformat(timespec="milliseconds")
 
@@ -45,7 +51,7 @@ class PlainLines(logging.Formatter):
 
     def __init__(self) -> None:
         """Fix the form."""
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s%(request)s")
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s%(within)s")
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002 - logging's name and shape
         """ISO 8601 in the office's zone."""
@@ -53,8 +59,8 @@ class PlainLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The cleaned line."""
-        request = current_request_id()
-        record.request = f" [{request}]" if request else ""
+        request = _request_of(record)
+        record.within = f" [{request}]" if request else ""
         _shorten(record)
         return without_personal_data(super().format(record))
 
@@ -70,7 +76,7 @@ class JsonLines(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "message": without_personal_data(record.getMessage()),
-            "request_id": current_request_id(),
+            "request_id": _request_of(record),
             "process": record.process,
         }
         status = getattr(record, "status_code", None)

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
@@ -91,3 +92,11 @@ def test_an_absent_database_is_one_line_without_a_traceback(form: logging.Format
     assert "Internal Server Error: /ho-so/: OperationalError: connection failed" in line
     assert "Traceback" not in line
     assert "\n" not in line
+
+
+def test_a_request_that_is_over_is_still_named() -> None:
+    made = record("Not Found: /x/")
+    made.request = SimpleNamespace(request_id="abc123")
+
+    assert json.loads(JsonLines().format(made))["request_id"] == "abc123"
+    assert PlainLines().format(made).endswith("Not Found: /x/ [abc123]")

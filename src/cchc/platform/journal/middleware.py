@@ -20,6 +20,8 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer inside one id."""
         with within_request() as request_id:
+            # Django logs refusals after all layers have been left: it finds the id here
+            request.request_id = request_id  # type: ignore[attr-defined]  # ours
             response = self.get_response(request)
         response["X-Request-ID"] = request_id
         return response
