@@ -18,6 +18,7 @@ import sys
 import time
 from pathlib import Path
 
+from bulk.settings import as_in_operation
 from stand.database import beside_postgres
 from stand.page import publish, table
 
@@ -27,7 +28,7 @@ GOAL_MINUTES = 15
 def main() -> int:
     """Fill, verify, go on; 1 when the sample differs or a verification fails."""
     asked = _arguments()
-    os.environ.setdefault("CCHC_POSTGRES_OPTIONS", "-c shared_buffers=1GB -c work_mem=16MB")
+    as_in_operation()
     beside_postgres()
     from bulk.filling import fill
 
@@ -45,8 +46,8 @@ def main() -> int:
         f"{asked.dossiers:,} dossiers by the bulk path",
         (
             (
-                f"In all {minutes:.1f} minutes (goal for a million: under {GOAL_MINUTES}). Sample of "
-                f"{filled.compared} lived through the services too, every field: {verdict}."
+                f"In all {minutes:.1f} minutes (goal for a million: under {GOAL_MINUTES}). Sample "
+                f"of {filled.compared} lived through the services too, every field: {verdict}."
             ),
             table(("part", "seconds"), steps),
             table(("table", "rows"), rows),

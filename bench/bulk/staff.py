@@ -12,13 +12,13 @@ from cchc.platform.accounts.models import User
 from cchc.platform.accounts.services import Person, open_account
 from cchc.project.demo import names
 
-PREFIX = "canbo"
+from .settings import STAFF
 
 
 def open_posts(each: int, first_day: date, at: datetime) -> None:
     """Open accounts for ``each`` specialists in every division, with posts and the role."""
     divisions = [unit for unit in organizations.units_on(first_day) if unit.kind == "division"]
-    rng = Random(PREFIX)
+    rng = Random(STAFF)
     hash_of_all = User.objects.values_list("password", flat=True).first() or ""
     for unit in divisions:
         for _ in range(each):
@@ -26,7 +26,7 @@ def open_posts(each: int, first_day: date, at: datetime) -> None:
             user = open_account(
                 actor=SYSTEM,
                 at=at,
-                username=f"{PREFIX}{User.objects.count():04d}",
+                username=f"{STAFF}{User.objects.count():04d}",
                 person=Person(full_name=f"{name} Mẫu"),
                 password_hash=hash_of_all,
             ).user
