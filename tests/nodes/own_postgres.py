@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 
 PROGRAMS = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
-PATIENCE = 40
+PATIENCE = 90
 _QUICK = (
     "listen_addresses=",
     "max_wal_senders=4",

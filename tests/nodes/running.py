@@ -20,7 +20,7 @@ from moto.server import ThreadedMotoServer
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = {"AWS_ACCESS_KEY_ID": "khoa-thu", "AWS_SECRET_ACCESS_KEY": "bi-mat-thu"}
-PATIENCE = 30
+PATIENCE = 90
 
 
 @contextmanager
