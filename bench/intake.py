@@ -135,9 +135,10 @@ def _publish(
         "Intake",
         [
             (
-                f"Goals: at most {GOAL_CPU_MS:.0f} CPU-ms an intake, at least {GOAL_PER_SECOND:.0f} "
-                f"a second with {CLIENTS} clients. Medians of {len(fifty)} runs; the columns app, "
-                f"database and both are CPU-ms an intake. {refused} requests were refused (503)."
+                f"Goals: at most {GOAL_CPU_MS:.0f} CPU-ms an intake, at least "
+                f"{GOAL_PER_SECOND:.0f} a second with {CLIENTS} clients. Medians of "
+                f"{len(fifty)} runs; the columns app, database and both are CPU-ms an intake. "
+                f"{refused} requests were refused (503)."
             ),
             table(head, rows),
             f"The same rows by pgbench ({statements} statements, prepared, {CLIENTS} clients):",

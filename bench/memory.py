@@ -62,7 +62,7 @@ def main() -> int:
     options.add_argument("--write", action="store_true")
     asked = options.parse_args()
     beside_postgres()
-    office = open_office()
+    office = open_office(receiver=False)
     readings: list[tuple[int, int, list[float], float]] = []
     with served() as (pid, port), job_worker() as worker:
         for quarter in range(5):

@@ -30,8 +30,11 @@ class Office:
     """Account ids by user name (see ``cchc.project.demo.office``)."""
 
 
-def open_office() -> Office:
-    """Migrate the empty database and fill it up to the first dossier."""
+def open_office(*, receiver: bool = True) -> Office:
+    """Migrate the empty database and fill it up to the first dossier.
+
+    ``receiver``: another system (that does not answer) is told of every act.
+    """
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -43,7 +46,8 @@ def open_office() -> Office:
     at = clock.now()
     _, users = build_office(at.date() - timedelta(days=400), at)
     load_reference(actor=SYSTEM, at=at)
-    _receiver()
+    if receiver:
+        _receiver()
     return Office(
         token=_token(),
         procedures=procedures(),
