@@ -27,7 +27,6 @@ PAGES = tuple(
     )
 )  # fmt: skip
 SERVICES = sorted((DEPLOY / "systemd").glob("*.service"))
-WRITTEN_BESIDE = {"backup.md"}  # of the part that takes backups
 CLOSED = {
     "NoNewPrivileges": "yes",
     "ProtectSystem": "strict",
@@ -148,8 +147,6 @@ def test_pages_and_files_know_each_other() -> None:
 def test_links_between_the_pages_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
-            if target in WRITTEN_BESIDE:
-                continue
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
@@ -171,3 +168,9 @@ def test_an_alert_says_what_is_wrong_and_what_to_do() -> None:
         assert rule["labels"]["severity"] in {"page", "day"}
         assert rule["annotations"]["summary"]
         assert rule["annotations"]["see"] in headings, rule["alert"]
+
+
+def test_the_first_page_names_all_the_others() -> None:
+    named = set(re.findall(r"\]\(([\w-]+\.md)\)", (OPERATE / "README.md").read_text("utf-8")))
+
+    assert {page.name for page in OPERATE.glob("*.md")} - named == {"README.md"}
