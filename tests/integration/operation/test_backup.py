@@ -20,7 +20,8 @@ from cchc.platform.backup.models import BackupOutcome, BackupRun
 from cchc.platform.backup.nightly import back_up
 from cchc.platform.backup.tables import DatabaseIsNewer
 from cchc.platform.backup.taking import NotEnoughRoom
-from cchc.platform.files.models import StoredFile
+from cchc.platform.files.models import Blob, StoredFile
+from cchc.platform.files.quarantine import set_apart
 from cchc.platform.journal.models import JournalEntry
 from cchc.platform.numbering.models import Series
 from cchc.platform.numbering.numbers import next_number
@@ -43,6 +44,9 @@ def test_the_drill_every_table_and_file_comes_back(
     office: OfficePlace, offices: Offices, key: str
 ) -> None:
     (office.folder / "secret.key").write_text("chỉ có trong bản mã hóa")
+    with office.at_work():
+        infected = Blob.objects.earliest("pk")
+        set_apart(infected.sha256, infected.storage_name, lambda: None)
     made, anew = archive(office, "--key", key), offices.blank("anew")
 
     with anew.at_work():

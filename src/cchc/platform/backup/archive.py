@@ -30,7 +30,6 @@ from .databases import snapshot
 from .loading import TableFacts, Tell, facts_of
 from .manifest import FileFacts, Manifest, agency_name
 from .members import (
-    FILES,
     KEYS,
     MANIFEST,
     TABLES,
@@ -88,7 +87,7 @@ def check(path: Path, secret: bytes | None, tell: Tell) -> Manifest:
                 manifest = Manifest.from_json(b"".join(blocks))
             elif kind == "tables":
                 found[rest] = _counted(lines_of(blocks))
-            elif kind == "files":
+            elif f"{kind}/" in contents.KINDS:
                 size += _checked_file(rest, blocks)
                 files.add(rest)
     if manifest is None:
@@ -175,10 +174,11 @@ def _write_files(out: IO[bytes], source: str, shape: Shape, tell: Tell) -> FileF
     counted, size, missing = Tally(), 0, []
     for sha256, length in contents.listed(shape, source):
         tell("tệp", counted.rows, 0)
-        if not contents.is_there(sha256):
+        kind = contents.kind_of(sha256)
+        if kind is None:
             missing.append(sha256)
             continue
-        write_member(out, FILES + sha256, contents.blocks(sha256))
+        write_member(out, kind + sha256, contents.blocks(sha256, kind))
         counted.add(sha256)
         size += length
     return FileFacts(counted.rows, size, counted.checksum, tuple(missing))

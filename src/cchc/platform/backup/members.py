@@ -15,7 +15,8 @@ from typing import IO
 from .container import BackupDamaged
 
 BLOCK = 1 << 18
-TABLES, FILES, KEYS, MANIFEST = "tables/", "files/", "keys/", "manifest.json"
+TABLES, FILES, APART, KEYS = "tables/", "files/", "apart/", "keys/"
+MANIFEST = "manifest.json"
 _SHRINK = 3
 
 

@@ -115,9 +115,9 @@ def _put_files_back(path: Path, secret: bytes | None, tell: Tell) -> int:
     with opened(path, secret) as members:
         for done, (name, blocks) in enumerate(members):
             kind, _, rest = name.partition("/")
-            if kind == "files":
+            if f"{kind}/" in contents.KINDS:
                 tell("trả tệp về kho", done, 0)
-                laid += contents.put_back(rest, blocks)
+                laid += contents.put_back(rest, f"{kind}/", blocks)
     return laid
 
 

@@ -34,7 +34,8 @@ def described(manifest: Manifest) -> list[str]:
     lines = [
         f"Sao lưu lúc {manifest.made_at:%H:%M ngày %d/%m/%Y}, phiên bản {manifest.program}",
         f"Cơ quan: {manifest.agency or '(chưa lập)'}",
-        f"{len(manifest.tables)} bảng, {format_number(manifest.rows)} dòng, từ {manifest.database}",
+        f"{len(manifest.tables)} bảng, {format_number(manifest.rows)} dòng",
+        f"Từ {manifest.database}",
         f"{len(manifest.migrations)} bước nâng cấp",
         f"{format_number(manifest.files.count)} tệp, {format_number(manifest.files.size)} byte",
     ]
