@@ -34,13 +34,9 @@ def find(actor: Actor, text: str, kinds: Iterable[str] = (), *, limit: int = 20)
     query = repair(text)[:LONGEST_QUERY].strip()
     if not fold(query).strip():
         return []
-    condition, code = _condition(query), fold_code(query)
+    code = fold_code(query)
     entries = [
-        entry
-        for index in indexes(kinds)
-        for entry in _visible(index, actor)
-        .filter(condition)
-        .order_by("-recorded_at", "-pk")[:CANDIDATES]
+        entry for index in indexes(kinds) for entry in _candidates(index, actor, query, limit)
     ]
     entries.sort(key=lambda entry: _order(entry, query, code))  # stable: newest first among equals
     return [_found(entry, code) for entry in entries[:limit]]
@@ -52,6 +48,22 @@ def jump(actor: Actor, text: str, kinds: Iterable[str] = ()) -> Found | None:
     return found[0] if len(found) == 1 else None
 
 
+def _candidates(index: Index, actor: Actor, query: str, limit: int) -> list[SearchEntry]:
+    """The newest that fit: with the words in a row or, where these are few, anywhere.
+
+    Words in a row stand higher in any list, and one long text is found in a large index much
+    sooner than several short words that every second entry holds.
+    """
+    seen = _visible(index, actor).order_by("-recorded_at", "-pk")
+    sought = exact_form(query)
+    found: list[SearchEntry] = []
+    if " " in sought and not has_marks(sought):
+        found = list(seen.filter(_numbered(Q(folded__contains=fold(sought)), query))[:CANDIDATES])
+    if len(found) < limit:
+        found = list(seen.filter(_condition(query))[:CANDIDATES])
+    return found
+
+
 def _condition(query: str) -> Q:
     words = Q()
     for word in exact_form(query).split():
@@ -59,6 +71,11 @@ def _condition(query: str) -> Q:
             words &= Q(exact__contains=word)
         else:
             words &= Q(folded__contains=fold(word))
+    return _numbered(words, query)
+
+
+def _numbered(words: Q, query: str) -> Q:
+    """The words, or the numbers of documents and people that the query may be."""
     condition = words
     code = fold_code(query)
     if any(sign.isdigit() for sign in code):

@@ -94,6 +94,16 @@ def test_among_equals_the_newest_stands_first_and_the_list_is_cut() -> None:
     assert [one.object_id for one in found] == newest
 
 
+def test_words_in_a_row_stand_first_and_words_apart_fill_what_is_left() -> None:
+    _person("Nguyễn Thu An Hà", "cb1", minutes=5)
+    _person("Nguyễn Văn An", "cb2")
+
+    assert _names("nguyen an") == ["Nguyễn Thu An Hà", "Nguyễn Văn An"]
+    assert _names("nguyen van an") == ["Nguyễn Văn An"]
+    assert _names("thu an") == ["Nguyễn Thu An Hà"]
+    assert _names("van an", limit=1) == ["Nguyễn Văn An"]
+
+
 def test_a_number_is_found_without_its_punctuation_and_jumped_to() -> None:
     user = _person("Trần Văn Sáng", "h26.170-260302-0007")
     _person("Trần Văn Sáng", "h26.170-260302-00071")
