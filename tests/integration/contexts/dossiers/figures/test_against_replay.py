@@ -13,9 +13,10 @@ from tests.factories.office import MORNING, Office, build_procedure
 
 from cchc.contexts.dossiers import figure_source
 from cchc.contexts.dossiers.domain.figures import FIGURES
+from cchc.contexts.dossiers.domain.permissions import Permission
 from cchc.contexts.dossiers.selectors.form_06a import form_06a
 from cchc.contexts.dossiers.services.line_down import reserve_papers
-from cchc.kernel.actor import SYSTEM
+from cchc.kernel.actor import SYSTEM, Actor, Grant
 from cchc.kernel.periods import Period, free, month, quarter
 from cchc.kernel.working_time import LimitUnit
 from cchc.platform import clock
@@ -124,6 +125,8 @@ def _live_and_compare(world: World, steps: list[Step], rng: Random) -> None:
                     f"{period.label}, unit {unit}, as of {as_of}"
                 )
     _check_form(rng.choice(periods), rng.choice([None, world.now]))
+    reader = rng.choice([None, *(_reader(unit) for unit in world.units)])
+    _check_cells(rng.choice(periods), rng.choice(units), rng.choice([None, moment]), reader)
     assert list(figure_source.verify()) == []
 
 
@@ -135,6 +138,29 @@ def _check_form(period: Period, as_of: datetime | None) -> None:
     for column in range(3, 14):
         for rows in (form.sectors, form.units):
             assert sum(row.count(column) for row in rows) == form.total.count(column)
+
+
+def _reader(unit: int) -> Actor:
+    grant = Grant("reader", frozenset({Permission.VIEW}), frozenset({unit}))
+    return Actor(id=None, name="", unit_id=unit, unit_name="", grants=(grant,))
+
+
+def _check_cells(
+    period: Period, unit: int | None, as_of: datetime | None, reader: Actor | None
+) -> None:
+    """The table read in few passes says what each figure says when it is read alone."""
+    codes = [f"dossiers.{code}" for code in CODES]
+    asked = (period, unit, as_of)
+    table = figures.cells(codes, ("sector", "unit"), *asked, actor=reader)
+    alone = figures.values(codes, *asked, actor=reader, attributed=True)
+    assert figures.added_up(table.values(), codes) == alone, f"{period.label}, {unit}, {as_of}"
+    for place, dimension in enumerate(("sector", "unit")):
+        for code in ("dossiers.received", "dossiers.on_hand", "dossiers.open", "dossiers.refused"):
+            summed: Counter[int | None] = Counter()
+            for cell, row in table.items():
+                summed[cell[place]] += row[code].count
+            split = figures.by(code, dimension, *asked, actor=reader, attributed=True)
+            assert +summed == {key: value.count for key, value in split.items()}, code
 
 
 @pytest.mark.slow
