@@ -83,8 +83,8 @@ class Node:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
-                requests.get(f"{self.url}/tra-cuu/", timeout=5)
-            except requests.ConnectionError:
+                requests.get(f"{self.url}/health/live/", timeout=PATIENCE)
+            except requests.RequestException:
                 time.sleep(0.1)
             else:
                 return

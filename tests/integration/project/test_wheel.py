@@ -89,7 +89,7 @@ def test_it_serves_pages_styles_and_letters(program: Path, tmp_path: Path) -> No
             node.wait()
             static = tmp_path / "data/static"
             letters = next(static.glob("vendor/be-vietnam-pro/vietnamese-400.*.woff2"))
-            sent = requests.get(f"{node.url}/static/{letters.relative_to(static)}", timeout=20)
+            sent = requests.get(f"{node.url}/static/{letters.relative_to(static)}", timeout=90)
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)
