@@ -10,9 +10,13 @@ from cchc.contexts.dossiers import figure_source
 from cchc.contexts.dossiers.models import Dossier, StateSpan
 from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.kernel import periods
+from cchc.kernel.actor import SYSTEM
 from cchc.kernel.working_time import shipped_calendar
 from cchc.platform import clock
+from cchc.platform.accounts.factors.rule import rule_on, set_rule
+from cchc.platform.accounts.models import SecondFactorRule
 from cchc.platform.journal.verify import verify
+from cchc.project.banner import demo_banner
 from cchc.project.demo.checking import compare
 from cchc.project.demo.loading import load_demo
 from cchc.project.demo.workdays import last_day
@@ -38,6 +42,19 @@ def test_a_year_is_whole_and_every_figure_agrees_with_the_tally() -> None:
     assert list(figure_source.verify()) == []
     with pytest.raises(CommandError, match="trống"):
         call_command("demo_load")
+
+    assert not rule_on(clock.now().date()).roles, "the demo is entered by its password alone"
+    assert SecondFactorRule.objects.get().reason.startswith("Bản dùng thử")
+    assert "Bước xác thực thứ hai đang tắt" in demo_banner()
+    set_rule(
+        actor=SYSTEM,
+        at=clock.now(),
+        roles=["administrator"],
+        valid_from=clock.now().date(),
+        grace_days=0,
+        reason="thử",
+    )
+    assert "đang tắt" not in demo_banner()
 
     ended = StateSpan.objects.believed().filter(ended=True).latest("from_at")
     StateSpan.objects.filter(pk=ended.pk).update(timeliness="late", outcome="stopped")

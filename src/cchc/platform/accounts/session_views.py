@@ -18,6 +18,7 @@ from .factors.changes import reset_factors
 from .factors.rule import rule_on, set_rule
 from .forms import ReasonForm, RuleForm
 from .models import SecondFactorRule, User
+from .models.sessions import digest_of
 from .permissions import AccountPermission
 from .security_views import freshly_confirmed
 from .sessions import sessions_of
@@ -132,7 +133,7 @@ def rule(request: ActorRequest) -> HttpResponse:
 
 
 def _page(request: ActorRequest, user: User, *, is_own: bool) -> HttpResponse:
-    here = request.session.session_key
+    here = digest_of(request.session.session_key or "")
     sessions = [{"row": row, "is_this": row.session_key == here} for row in sessions_of(user)]
     context = {"person": user, "sessions": sessions, "log": log_of(user), "is_own": is_own}
     return render(request, "accounts/sessions.html", context)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from cchc.platform import clock
 
 from .models import Session, User
+from .models.sessions import digest_of
+
+LENGTH_OF_HANDLE = 24
 
 
 def sessions_of(user: User) -> list[Session]:
@@ -15,13 +18,10 @@ def sessions_of(user: User) -> list[Session]:
 
 def end_sessions(user: User, *, keep: str = "") -> int:
     """End every session of the account but the one with this key; how many."""
-    return Session.objects.filter(user=user).exclude(session_key=keep).delete()[0]
+    return Session.objects.filter(user=user).exclude(session_key=digest_of(keep)).delete()[0]
 
 
 def end_session(user: User, handle: str) -> bool:
     """End the session that a page named; False: it had ended already."""
-    for row in Session.objects.filter(user=user):
-        if row.handle == handle:
-            row.delete()
-            return True
-    return False
+    named = Session.objects.filter(user=user, session_key__startswith=handle)
+    return len(handle) == LENGTH_OF_HANDLE and named.delete()[0] == 1

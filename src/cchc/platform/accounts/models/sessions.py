@@ -10,8 +10,13 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 
+def digest_of(key: str) -> str:
+    """What the table keeps of a session's key: 160 bits of its SHA-256."""
+    return hashlib.sha256(key.encode()).hexdigest()[:40]
+
+
 class Session(AbstractBaseSession):
-    """One browser's session; ``accounts.session_store`` keeps it.
+    """One browser's session; ``accounts.session_store`` keeps it. The key here is a digest.
 
     Times are the machine's own (``clock.machine_now``): a door does not live in a frozen year.
 
@@ -37,7 +42,7 @@ class Session(AbstractBaseSession):
         verbose_name_plural = "phiên đăng nhập"
 
     def __str__(self) -> str:
-        """Never the key, which opens the door."""
+        """By its handle."""
         return f"phiên {self.handle}"
 
     @classmethod
@@ -49,5 +54,5 @@ class Session(AbstractBaseSession):
 
     @property
     def handle(self) -> str:
-        """How pages name a session without giving its key away."""
-        return hashlib.sha256(self.session_key.encode()).hexdigest()[:24]
+        """How pages name a session: part of the digest, which opens nothing."""
+        return self.session_key[:24]
