@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from cchc.contexts.catalog import api as catalog
@@ -112,6 +112,16 @@ def verify() -> Iterator[Difference]:
             stored, computed = getattr(span.dossier, name), getattr(span, name)
             if stored != computed:
                 yield Difference(span.dossier.known_as, name, str(stored), str(computed))
+    yield from _said_twice()
     in_force = StateSpan.objects.believed().filter(dossier=OuterRef("pk"), until_at=None)
     for dossier in Dossier.objects.filter(~Exists(in_force)).iterator(chunk_size=1000):
         yield Difference(dossier.known_as, "history", "có hồ sơ", "không có lịch sử")
+
+
+def _said_twice() -> Iterator[Difference]:
+    """Dossiers that were received or ended more than once: what the figures count once."""
+    for name in ("received", "ended"):
+        rows = StateSpan.objects.believed().filter(**{name: True}).values("dossier")
+        for row in rows.annotate(number=Count("pk")).filter(number__gt=1).order_by("dossier"):
+            dossier = Dossier.objects.get(pk=row["dossier"])
+            yield Difference(dossier.known_as, name, f"{row['number']} dòng", "1 dòng")

@@ -5,12 +5,13 @@ import pytest
 from cchc.contexts.dossiers.domain.acting import ACT_RULES, REASONS
 from cchc.contexts.dossiers.domain.states import (
     ACT_CHOICES,
+    BEFORE_RECEIPT,
+    ON_OTHERS,
     OPEN_STATES,
     OWNERS,
     STATE_CHOICES,
     TABLE,
     VERB_PREFIX,
-    WAITING_STATES,
     Act,
     Owner,
     State,
@@ -151,7 +152,15 @@ def test_open_means_received_and_not_ended() -> None:
         State.AWAITING_SUPPLEMENT,
         State.SUSPENDED,
     }
-    assert set(WAITING_STATES) < set(OPEN_STATES)
+    assert set(ON_OTHERS) < set(OPEN_STATES)
+    assert not set(BEFORE_RECEIPT) & set(OPEN_STATES)
+
+
+def test_what_has_ended_is_never_open_again() -> None:
+    """Form II.06a counts on it: an open dossier at the end of a period has not ended in it."""
+    over = set(State) - set(OPEN_STATES) - set(BEFORE_RECEIPT)
+    led_to = {TABLE.next(state, act) for state in over for act in TABLE.acts_from(state)}
+    assert not led_to & {*OPEN_STATES, *BEFORE_RECEIPT}
 
 
 def test_only_ended_states_are_final() -> None:
