@@ -22,8 +22,8 @@ _DATE: Final = (
 )
 _ISO_DATE: Final = r"(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})"
 _TIME: Final = (
-    r"(?P<hour>\d{1,2})(?: ?(?:[:hg]|giờ) ?(?P<minute>\d{1,2})?)"
-    r"(?: ?phút|:(?P<second>\d{2})(?:\.0+)?)?"
+    r"(?P<hour>\d{1,2})(?: ?(?:[hg]|giờ)(?: ?(?P<spoken>\d{1,2})(?: ?phút)?)?"
+    r"| ?: ?(?P<minute>\d{1,2})(?: ?phút|:(?P<second>\d{2})(?:\.0+)?)?)"
 )
 _ANY_DATE: Final = re.compile(f"(?:{_DATE}|{_ISO_DATE})", re.ASCII)
 _TIME_FIRST: Final = re.compile(f"(?:lúc )?{_TIME},? {_ANY_DATE.pattern}", re.ASCII)
@@ -84,7 +84,8 @@ def parse_moment(text: str, *, field: str = "") -> datetime:
             field=field,
         )
     day = _real_day(found, plain, field)
-    hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
+    minutes = found["minute"] or found["spoken"]
+    hour, minute, second = (int(text or 0) for text in (found["hour"], minutes, found["second"]))
     if hour > 23 or minute > 59 or second > 59:
         raise ImpossibleDate(f"“{plain}”: giờ từ 0 đến 23, phút và giây từ 0 đến 59.", field=field)
     return datetime.combine(day, time(hour, minute, second), tzinfo=ZONE)

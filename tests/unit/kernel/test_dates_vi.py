@@ -166,3 +166,9 @@ def test_a_moment_written_is_read_back(minutes: int) -> None:
     moment = datetime(2000, 1, 1, tzinfo=ZONE) + timedelta(minutes=minutes)
     assert parse_moment(format_moment(moment)) == moment
     assert parse_moment(format_long_moment(moment)) == moment
+
+
+@pytest.mark.parametrize("text", ["0::30 05/11/2026", "08G:30 05/11/2026", "0g8:30 05/11/2026"])
+def test_a_stray_sign_in_a_time_does_not_turn_minutes_into_seconds(text: str) -> None:
+    with pytest.raises(UnreadableDate):
+        parse_moment(text)
