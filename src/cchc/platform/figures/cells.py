@@ -28,12 +28,11 @@ from cchc.platform.figures.compilation import believed, compile_criterion, dated
 from cchc.platform.figures.evaluation import HasNoUnits, NothingCloses, UnknownDimension, _parts
 from cchc.platform.figures.question import Part, Question
 from cchc.platform.figures.source import FigureSource
-from cchc.platform.figures.vendor.memory import room_for_joins
+from cchc.platform.figures.vendor.joined_counts import COUNT, SEEN, SUBJECT, joined_counts
+from cchc.platform.figures.vendor.joined_counts import Part as Selected
 
 Cell = tuple[Any, ...]
 """Values of the dimensions, in their order."""
-
-SUBJECT = "cell_subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,9 @@ def _guard(source: FigureSource, criterion: Criterion, dating: Dating) -> Criter
 
 
 def _is_under(part: Criterion, guard: Criterion) -> bool:
-    narrower = isinstance(part, Equal) and isinstance(guard, In) and part.field == guard.field
-    return part == guard or (narrower and part.value in guard.values)  # type: ignore[union-attr]
+    if isinstance(part, Equal) and isinstance(guard, In) and part.field == guard.field:
+        return part.value in guard.values
+    return part == guard
 
 
 def _beyond(measure: Measure, guard: Criterion | None) -> Criterion | None:
@@ -171,7 +171,7 @@ def _counted(
     flags: dict[str, Any] = {}
     for number, measure in enumerate(family.measures):
         rest = _beyond(measure, family.guard)
-        flags[f"cell_count_{number}"] = (
+        flags[f"{COUNT}{number}"] = (
             Case(When(told(rest), then=Literal(1)), default=None, output_field=IntegerField())
             if rest is not None
             else Literal(1)
@@ -193,44 +193,29 @@ def _answer(
 ) -> Iterator[tuple[Any, ...]]:
     """One query: rows, joined with those that close their subjects, counted by cells."""
     seen = source.seen_by(asked.actor) if asked.actor is not None else None
-    joined = _closing(source, family, fields, seen, asked)
+    try:
+        joined = _closing(source, family, fields, seen, asked)
+    except EmptyResultSet:
+        return
     if seen is not None:
-        flags = {**flags, "cell_seen": _flag(seen)}
+        flags = {**flags, SEEN: _flag(seen)}
     if not joined and seen is not None:
         rows = rows.filter(seen)
     try:
-        parts = [_selected(source, rows, fields, flags), *joined]
+        counted = _selected(source, rows, fields, flags)
+        answers = joined_counts(
+            connections[rows.db],
+            counted,
+            joined,
+            cells=len(fields),
+            flags=len(family.measures),
+            once=family.is_once,
+            scoped=bool(joined) and seen is not None,
+        )
     except EmptyResultSet:
         return
-    connection = connections[rows.db]
-    names = ["counted", "ended", "held"][: len(parts)]
-    keys = [
-        f"COALESCE({', '.join(f'{name}.cell_{place}' for name in (*names[1:], names[0]))})"
-        if joined
-        else f"counted.cell_{place}"
-        for place in range(len(fields))
-    ]
-    counted = [flag for flag in flags if flag.startswith("cell_count")]
-    one = (
-        "counted.{0}"
-        if family.is_once
-        else f"DISTINCT CASE WHEN counted.{{0}} = 1 THEN counted.{SUBJECT} END"
-    )
-    tables = f"({parts[0][0]}) AS counted"
-    for name, (sql, _) in zip(names[1:], parts[1:], strict=True):
-        tables += f" LEFT JOIN ({sql}) AS {name} ON {name}.{SUBJECT} = counted.{SUBJECT}"
-    scope = ""
-    if joined and seen is not None:
-        told = ", ".join(f"{name}.cell_seen" for name in (*names[1:], names[0]))
-        scope = f" WHERE COALESCE({told}) = 1"
-    sql = (  # of parts that Django wrote and of names written here
-        f"SELECT {', '.join(keys)}, {', '.join(f'COUNT({one.format(flag)})' for flag in counted)}"  # noqa: S608
-        f" FROM {tables}{scope} GROUP BY {', '.join(keys)}"
-    )
-    with room_for_joins(connection), connection.cursor() as cursor:
-        cursor.execute(sql, [value for _, given in parts for value in given])
-        for row in cursor.fetchall():
-            yield *row[: len(fields)], row[len(fields) :]
+    for row in answers:
+        yield *row[: len(fields)], row[len(fields) :]
 
 
 def _flag(condition: Q) -> Case:
@@ -239,17 +224,17 @@ def _flag(condition: Q) -> Case:
 
 def _selected(
     source: FigureSource, rows: QuerySet[Any], fields: list[str], flags: dict[str, Any]
-) -> tuple[str, tuple[Any, ...]]:
+) -> Selected:
     named = {f"cell_{place}": F(field) for place, field in enumerate(fields)}
     named[SUBJECT] = F(source.history.subject)
     chosen = rows.order_by().annotate(**named, **flags).values(*named, *flags)
     sql, values = chosen.query.get_compiler(rows.db).as_sql()
-    return sql, tuple(values)
+    return Selected(sql, tuple(values))
 
 
 def _closing(
     source: FigureSource, family: Family, fields: list[str], seen: Q | None, asked: Question
-) -> list[tuple[str, tuple[Any, ...]]]:
+) -> list[Selected]:
     """The rows that ended their subjects in the period, and those in force at its end."""
     if source.closing is None or source.closing not in source.once:
         raise NothingCloses(source.title)
@@ -260,7 +245,7 @@ def _closing(
     held = dated(history, Dating.HELD_AT_END, asked.period, asked.as_of)
     if source.in_course is not None:
         held &= compile_criterion(source.in_course, asked.bounds, path=source.path)
-    told = {} if seen is None else {"cell_seen": _flag(seen)}
+    told = {} if seen is None else {SEEN: _flag(seen)}
     conditions = [ended & compile_criterion(source.closing, path=source.path)]
     if family.dating is not Dating.HELD_AT_END:
         conditions.append(held)

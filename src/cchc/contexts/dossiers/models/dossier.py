@@ -195,6 +195,11 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
                 name="dossier_to_return",
             ),
             models.Index(
+                fields=["step_order", "variant", "unit"],
+                condition=Q(state=State.PROCESSING),
+                name="dossier_at_step",
+            ),
+            models.Index(
                 fields=["ended_at", "id"],
                 condition=Q(ended_at__isnull=False),
                 name="dossier_done",

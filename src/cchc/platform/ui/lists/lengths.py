@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Paginator
-from django.db import connections
 from django.db.models import QuerySet
 
 from cchc.kernel.text_vi import format_number
+
+from ..vendor.counting import count_all
 
 COUNTED_TO = 1000
 """The longest length that is told exactly."""
@@ -51,8 +52,7 @@ def lengths(lists: Mapping[Key, QuerySet[Any]], cap: int = COUNTED_TO) -> dict[K
     Each is counted in its own order: the index that shows the first page of a list also counts
     its first thousand rows, while a database left to itself may gather all of them first.
     """
-    parts: list[str] = []
-    values: list[Any] = []
+    queries: list[tuple[str, tuple[Any, ...]]] = []
     counted: list[Key] = []
     found = dict.fromkeys(lists, 0)
     alias = next((rows.db for rows in lists.values()), "default")
@@ -62,13 +62,10 @@ def lengths(lists: Mapping[Key, QuerySet[Any]], cap: int = COUNTED_TO) -> dict[K
             sql, given = some.query.get_compiler(alias).as_sql()
         except EmptyResultSet:
             continue  # the query knows by itself that it finds nothing
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS list_{len(parts)})")  # noqa: S608 - Django's
-        values.extend(given)
+        queries.append((sql, tuple(given)))
         counted.append(key)
-    if parts:
-        with connections[alias].cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(parts)}", values)
-            found |= zip(counted, cursor.fetchone(), strict=True)
+    if queries:
+        found |= zip(counted, count_all(alias, queries), strict=True)
     return {key: Length(number, cap=cap) for key, number in found.items()}
 
 

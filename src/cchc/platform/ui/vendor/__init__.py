@@ -1,0 +1,1 @@
+"""SQL that is written here and not by Django."""
