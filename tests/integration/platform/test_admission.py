@@ -19,7 +19,7 @@ class _Behind:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         self.asked.append(request.path)
         if self.door is not None and len(self.asked) == 1:
-            for path in ("/ho-so/", "/api/v1/dossiers", "/health"):
+            for path in ("/ho-so/", "/api/v1/dossiers"):
                 answer = self.door(RequestFactory().get(path))
                 assert isinstance(answer, HttpResponse)
                 self.inner.append(answer)
@@ -37,19 +37,21 @@ def behind(settings: Settings) -> _Behind:
 
 
 def test_it_stands_before_everything_else(settings: Settings) -> None:
-    assert settings.MIDDLEWARE[0].endswith("AdmissionMiddleware")
+    probes, gate = settings.MIDDLEWARE[:2]
+    assert probes.endswith("health.middleware.WatchMiddleware")
+    assert gate.endswith("AdmissionMiddleware")
 
 
 def test_when_all_places_are_taken_the_next_is_told_to_come_back(behind: _Behind) -> None:
     assert behind.door is not None
     assert behind.door(RequestFactory().get("/")).status_code == 200
-    page, program, health = behind.inner
-    assert (page.status_code, program.status_code, health.status_code) == (503, 503, 200)
+    page, program = behind.inner
+    assert (page.status_code, program.status_code) == (503, 503)
     assert 3 <= int(page["Retry-After"]) < 8
     assert "đang bận" in page.content.decode()
     assert program["Content-Type"] == "application/json"
     assert b'"code": "busy"' in program.content
-    assert behind.asked == ["/", "/health"]
+    assert behind.asked == ["/"]
 
 
 def test_the_log_tells_of_the_first_refusal_and_not_of_each(
@@ -57,7 +59,7 @@ def test_the_log_tells_of_the_first_refusal_and_not_of_each(
 ) -> None:
     assert behind.door is not None
     behind.door(RequestFactory().get("/"))
-    assert len(behind.inner) == 3
+    assert len(behind.inner) == 2
     assert [record.name for record in caplog.records] == ["cchc.admission"]
 
 

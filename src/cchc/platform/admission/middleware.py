@@ -1,4 +1,7 @@
-"""The first layer of every request: work is admitted, or refused before it has cost anything."""
+"""The first layer of every request: work is admitted, or refused before it has cost anything.
+
+Only the layer that answers probes of health lies before it, so those always get through.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,7 @@ class AdmissionMiddleware:
         )
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on, or turn away; those who watch over the process always get through."""
-        if request.path.startswith(settings.ADMISSION_ALWAYS):
-            return self.get_response(request)
+        """Pass on, or turn away."""
         if not self.gate.enter():
             return self._refuse(request)
         try:

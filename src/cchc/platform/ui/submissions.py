@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
@@ -70,15 +70,11 @@ def _key(request: HttpRequest) -> UUID | None:
 
 
 def _claim(key: UUID, request: HttpRequest) -> Submission:
+    """The claim of the first who came with this key; whoever comes meanwhile waits here."""
     person = request.user.pk if request.user.is_authenticated else None
-    known = Submission.objects.filter(key=key).first()
-    if known:
-        return known
-    try:
-        with transaction.atomic():
-            return Submission.objects.create(key=key, person_id=person, at=clock.now())
-    except IntegrityError:
-        return Submission.objects.get(key=key)
+    claim = Submission(key=key, person_id=person, at=clock.now())
+    Submission.objects.bulk_create([claim], ignore_conflicts=True)
+    return Submission.objects.get(key=key)
 
 
 def _location(response: HttpResponseBase) -> str:

@@ -5,4 +5,3 @@ from cchc.project.settings import environment
 ADMISSION_AT_ONCE = environment.number("CCHC_WEB_THREADS")
 ADMISSION_WAITING = environment.number("CCHC_WEB_WAITING")
 ADMISSION_PATIENCE = 5.0
-ADMISSION_ALWAYS = ("/health", "/metrics")

@@ -57,15 +57,24 @@ def visible_dossier(actor: Actor, dossier_id: int) -> Dossier:
 
     A dossier of another division and one that does not exist are refused alike.
     """
-    found = _with_people(Dossier.objects.visible_to(actor)).filter(pk=dossier_id).first()
-    if found is None:
-        raise DossierNotFound("Không tìm thấy hồ sơ, hoặc hồ sơ thuộc đơn vị khác.")
-    return found
+    return _found(_with_people(Dossier.objects.visible_to(actor)), dossier_id)
+
+
+def bare_dossier(actor: Actor, dossier_id: int) -> Dossier:
+    """The same without what a page shows of people and units; raises ``DossierNotFound``."""
+    return _found(Dossier.objects.visible_to(actor), dossier_id)
 
 
 def is_visible(actor: Actor, dossier_id: int) -> bool:
     """Whether the actor may see the dossier."""
     return Dossier.objects.visible_to(actor).filter(pk=dossier_id).exists()
+
+
+def _found(rows: "QuerySet[Dossier]", dossier_id: int) -> Dossier:
+    found = rows.filter(pk=dossier_id).first()
+    if found is None:
+        raise DossierNotFound("Không tìm thấy hồ sơ, hoặc hồ sơ thuộc đơn vị khác.")
+    return found
 
 
 def dossier_detail(actor: Actor, dossier_id: int, at: datetime) -> DossierDetail:

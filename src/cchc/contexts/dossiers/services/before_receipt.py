@@ -55,13 +55,13 @@ def _submit(*, actor: Actor, at: datetime, intake: Intake, via: str, reference: 
     check_act(actor, Act.SUBMIT, dossier, at)
     dossier.source_system, dossier.sender_reference = via, reference
     dossier.submitted_at = at
-    if dossier.channel == Channel.ONLINE:
-        dossier.code = next_code(at)
     dossier.unit_id = _one_stop_unit(at)
     hours = rules_for(dossier).answer_online_hours
     dossier.answer_due_at = organizations.working_calendar().due(
         at, Limit(hours, LimitUnit.WORKING_HOUR)
     )
+    if dossier.channel == Channel.ONLINE:
+        dossier.code = next_code(at)  # late: its counter is locked until the commit
     conclude(dossier, Act.SUBMIT, actor=actor, at=at, details={"via": via})
     write_components(dossier, tuple(checked.components))
     return dossier

@@ -88,7 +88,10 @@ def check_moment(dossier: Dossier, at: datetime) -> None:
     """Refuse a moment before the dossier's last act or after now."""
     if at > clock.now():
         raise OutOfOrder("Thời điểm không được ở tương lai.", field="at")
-    last = dossier.spans.believed().order_by("-from_at", "-pk").first() if dossier.pk else None
+    if not dossier.pk:
+        return
+    told = dossier.spans.believed().only("act", "from_at", "dossier_id")
+    last = told.order_by("-from_at", "-pk").first()
     if last is not None and at < last.from_at:
         raise OutOfOrder(
             f"Thời điểm sớm hơn việc trước đó ({last.get_act_display()} lúc {last.said_at()}). "

@@ -20,7 +20,7 @@ from ..domain.states import Act
 from ..models import Dossier
 from ..models.dossier import ChangedMeanwhile
 from ..selectors.acts_now import acts_now
-from ..selectors.dossier_detail import is_visible, visible_dossier
+from ..selectors.dossier_detail import bare_dossier, is_visible, visible_dossier
 from ..services.standing import current_step
 from .act_context import ActContext
 from .act_forms import ActForm
@@ -44,10 +44,11 @@ class NoSuchAct(Refusal):
 def act(request: ActorRequest, dossier_id: int, name: str) -> HttpResponse:
     """Show the form of an act, or do it and go back to the dossier."""
     which, plan = _plan(name)
-    dossier = visible_dossier(request.actor, dossier_id)
     if request.method == "GET":
+        dossier = visible_dossier(request.actor, dossier_id)
         _check_offered(request, dossier, which)
         return _show(request, dossier, which, _form(plan, dossier, which, request))
+    dossier = bare_dossier(request.actor, dossier_id)
     form = _form(plan, dossier, which, request)
     if form.is_valid():
         try:
