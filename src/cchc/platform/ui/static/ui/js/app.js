@@ -4,6 +4,7 @@ import { startForms } from "./forms.js";
 import { startKeyboard } from "./keyboard.js";
 import { startLists } from "./lists.js";
 import { startShell } from "./shell.js";
+import { startTables } from "./tables.js";
 import { startUploads, forgetUploads } from "./uploads.js";
 
 startShell();
@@ -11,6 +12,7 @@ startForms(document);
 startDrafts(document);
 startUploads(document);
 startLists();
+startTables(document);
 startKeyboard();
 
 document.addEventListener("htmx:load", (event) => {
@@ -18,6 +20,7 @@ document.addEventListener("htmx:load", (event) => {
   startForms(part);
   startDrafts(part);
   startUploads(part);
+  startTables(part);
 });
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-forget]")) return;
