@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Query, Router
 
 from cchc.contexts.dossiers.web.rest import router as dossiers
+from cchc.contexts.dossiers.web.rest_files import router as files
 from cchc.contexts.dossiers.web.rest_schemas import FigureOut
 from cchc.kernel.actor import Actor
 from cchc.kernel.periods import free
@@ -61,4 +62,5 @@ def read_figure(
 
 
 api.add_router("", dossiers)
+api.add_router("", files)
 api.add_router("", figures)
