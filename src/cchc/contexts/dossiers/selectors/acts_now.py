@@ -1,5 +1,6 @@
 """Which acts a person may do on a dossier now: the buttons, the main ones first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cchc.contexts.catalog import api as catalog
@@ -42,7 +43,7 @@ def acts_now(actor: Actor, dossier: Dossier) -> tuple[ActOffer, ...]:
     step = current_step(dossier)
     kind = step.kind.value if step else ""
     offers = (
-        _offer(Act(act), kind, dossier.proposed)
+        _offer(Act(act), kind, dossier)
         for act in TABLE.acts_from(dossier.state)
         if Act(act) not in _NOT_OFFERED
         and _may(actor, Act(act), dossier, kind)
@@ -65,26 +66,34 @@ def _has_point(actor: Actor, act: Act, dossier: Dossier, step_kind: str) -> bool
     """Whether there is anything the act could be about."""
     if act is Act.TAKE:
         return step_kind == "assign" or dossier.holder_id != actor.id
-    if act is Act.ANSWER_CONSULTATION:
-        return dossier.consultations.filter(answered_at=None).exists()
-    if act is Act.START_CLOCK:
-        clock_start = procedure_of(dossier).clock_start
-        return dossier.deadline is None and clock_start is not catalog.ClockStart.RECEIPT
     if act in (Act.RESUME, Act.RESUME_WAITING):
         return act is going_on(dossier)
-    if act in (Act.CHOOSE, Act.DRAFT_APOLOGY):
-        return dossier.due_at is not None
-    if act is Act.RECORD_RECEIPT:
-        return dossier.fees.filter(paid_at=None).exists()
-    if act is Act.RESCHEDULE:
-        return dossier.apologies.filter(state=ApologyState.DRAFTED).exists()
-    return True
+    about = _ABOUT.get(act)
+    return about is None or about(dossier)
 
 
-def _offer(act: Act, step_kind: str, proposed: str) -> ActOffer:
+def _clock_waits(dossier: Dossier) -> bool:
+    starts = procedure_of(dossier).clock_start
+    return dossier.deadline is None and starts is not catalog.ClockStart.RECEIPT
+
+
+_ABOUT: dict[Act, Callable[[Dossier], bool]] = {
+    Act.ANSWER_CONSULTATION: lambda d: d.consultations.filter(answered_at=None).exists(),
+    Act.START_CLOCK: _clock_waits,
+    Act.CHOOSE: lambda d: d.due_at is not None,
+    Act.DRAFT_APOLOGY: lambda d: d.due_at is not None,
+    Act.RECORD_RECEIPT: lambda d: d.fees.filter(paid_at=None).exists(),
+    Act.SIGN: lambda d: bool(d.decision),
+    Act.RESCHEDULE: lambda d: d.apologies.filter(state=ApologyState.DRAFTED).exists(),
+}
+
+
+def _offer(act: Act, step_kind: str, dossier: Dossier) -> ActOffer:
     rule = ACT_RULES[act]
     natural = NATURAL.get(step_kind)
-    if natural and Act.APPROVE in natural and proposed == Decision.REJECTED:
+    if step_kind == "sign" and dossier.decision:
+        natural = frozenset({Act.SIGN})  # decided at a step before: only the signature is left
+    elif natural and Act.APPROVE in natural and dossier.proposed == Decision.REJECTED:
         natural = (natural - {Act.APPROVE}) | {Act.REJECT}  # what was proposed stands first
     main = rule.main if natural is None else act in natural
     return ActOffer(act, main, rule.reason, REASONS.get(act, ()))
@@ -100,7 +109,7 @@ NATURAL: dict[str, frozenset[Act]] = {
     "consult": frozenset({Act.CONSULT, Act.ANSWER_CONSULTATION, Act.PROPOSE}),
     "submit_up": frozenset({Act.SUBMIT_HIGHER, Act.HIGHER_ANSWERED, Act.RESUME_WAITING}),
     "review": frozenset({Act.APPROVE}),
-    "sign": frozenset({Act.APPROVE, Act.SIGN}),
+    "sign": frozenset({Act.APPROVE}),
     "stamp": frozenset({Act.FINISH}),
     "return": frozenset({Act.HAND_BACK}),
 }

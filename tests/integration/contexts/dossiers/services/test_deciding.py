@@ -3,8 +3,9 @@
 from tests.factories.dossiers import DossierWorld, result_of
 
 from cchc.contexts.dossiers.domain.kinds import Decision, Outcome
-from cchc.contexts.dossiers.domain.states import State
+from cchc.contexts.dossiers.domain.states import Act, State
 from cchc.contexts.dossiers.models import Dossier
+from cchc.contexts.dossiers.selectors.acts_now import acts_now
 from cchc.contexts.dossiers.services.deciding import (
     NothingDecided,
     ProposalMissing,
@@ -93,6 +94,22 @@ def test_approved_signed_and_stamped_step_by_step(world: DossierWorld) -> None:
     case.does("van_thu", finish, "03-05 11:00", result=result_of(at("03-05 11:00")))
     assert (case.dossier.step_order, case.dossier.unit_id) == (7, units["MC"])
     assert case.dossier.outcome == Outcome.GRANTED
+
+
+def test_the_signature_is_offered_once_something_is_decided(world: DossierWorld) -> None:
+    case = _proposed(world)
+    leaders = world.office.units["BGD"]
+    signer = world.office.actor("giam_doc")
+
+    def offered() -> dict[Act, bool]:
+        fresh = Dossier.objects.get(pk=case.dossier.pk)
+        return {offer.act: offer.main for offer in acts_now(signer, fresh)}
+
+    Dossier.objects.filter(pk=case.dossier.pk).update(step_order=5, unit_id=leaders)
+    assert offered().get(Act.APPROVE) is True
+    assert Act.SIGN not in offered()
+    Dossier.objects.filter(pk=case.dossier.pk).update(decision=Decision.APPROVED)
+    assert (offered()[Act.SIGN], offered()[Act.APPROVE]) == (True, False)
 
 
 def test_nothing_is_signed_before_a_decision(world: DossierWorld) -> None:
