@@ -13,7 +13,7 @@ from cchc.platform.search.models import SearchEntry, SearchNumber
 Rows = dict[type[Model], list[dict[str, Any]]]
 """By model, the rows as column values by attribute name, in the order of writing."""
 
-SEALS = ("hash", "previous_hash")
+SEALS = ("hash", "previous_hash", "seal")
 
 
 def hanging() -> list[type[Model]]:
@@ -44,11 +44,12 @@ def rows_of(dossier_id: int) -> Rows:
         SearchNumber: {"entry__kind": "dossier", "entry__object_id": dossier_id},
     }
     return {
-        model: list(
-            model._default_manager.filter(**wanted[model])
+        model: [
+            {**row, "seal": ""} if "seal" in row else row  # rows of history are sealed by night
+            for row in model._default_manager.filter(**wanted[model])
             .order_by("pk")
             .values(*(field.attname for field in columns(model)))
-        )
+        ]
         for model in models()
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from cchc.contexts.catalog import api as catalog
@@ -18,6 +18,7 @@ from .domain.kinds import Channel, Place, Timeliness
 from .domain.permissions import Permission
 from .domain.states import State
 from .models import Dossier, StateSpan
+from .verification import caches, codes, history
 
 
 def _rows() -> "QuerySet[StateSpan]":
@@ -101,21 +102,12 @@ def source() -> FigureSource:
     )
 
 
-_CACHED = ("state", "unit_id", "lead_unit_id", "holder_id", "due_at", "paused", "outcome")
-
-
 def verify() -> Iterator[Difference]:
-    """Compare every dossier's caches with its believed history; yields what differs."""
-    last = StateSpan.objects.believed().filter(until_at=None).select_related("dossier")
-    for span in last.iterator(chunk_size=1000):
-        for name in _CACHED:
-            stored, computed = getattr(span.dossier, name), getattr(span, name)
-            if stored != computed:
-                yield Difference(span.dossier.known_as, name, str(stored), str(computed))
+    """What differs from the history, and what was changed in the history itself."""
+    yield from caches()
     yield from _said_twice()
-    in_force = StateSpan.objects.believed().filter(dossier=OuterRef("pk"), until_at=None)
-    for dossier in Dossier.objects.filter(~Exists(in_force)).iterator(chunk_size=1000):
-        yield Difference(dossier.known_as, "history", "có hồ sơ", "không có lịch sử")
+    yield from history()
+    yield from codes()
 
 
 def _said_twice() -> Iterator[Difference]:

@@ -11,6 +11,7 @@ from cchc.platform.files.events import FileFoundInfected
 from .services.follow_reorganisation import follow_reorganisation
 from .services.infected_files import note_infected_files
 from .services.intake_drafts import forget_old_drafts
+from .services.seal_history import seal_history
 
 
 @jobs.handles(UnitReorganised, "dossiers.follow_reorganisation", label="Chuyển hồ sơ theo tổ chức")
@@ -26,6 +27,12 @@ def follow(event: UnitReorganised, *, at: datetime) -> None:
 def note_infected(event: FileFoundInfected, *, at: datetime) -> None:
     """Write the finding into the journal of every dossier that has the file."""
     note_infected_files(actor=SYSTEM, at=at, sha256=event.sha256, finding=event.finding)
+
+
+@jobs.scheduled("dossiers.seal_history", at="01:10", label="Niêm dòng lịch sử chưa có mã")
+def seal(_payload: Mapping[str, object], *, at: datetime) -> None:  # noqa: ARG001
+    """Seal rows written before there were seals, or in bulk."""
+    seal_history()
 
 
 @jobs.scheduled("dossiers.forget_old_drafts", at="02:30", label="Xóa bản nháp quá 28 ngày")

@@ -113,7 +113,9 @@ def _digests(report: VerifyReport) -> None:
         said = seal_day(digest.day, digest.entries, digest.heads, digest.previous_hash)
         if said != digest.hash:
             report.blame(Problem(name, digest.day, 0, "bản niêm phong đã bị sửa"))
-        elif digest.previous_hash != previous_hash:
+            previous_hash = digest.hash
+            continue  # what it says of the day's rows is worth nothing
+        if digest.previous_hash != previous_hash:
             report.blame(Problem(name, digest.day, 0, "thiếu bản niêm phong trước đó"))
         previous_hash = digest.hash
         _compare(report, digest)

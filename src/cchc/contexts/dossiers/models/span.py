@@ -1,7 +1,7 @@
 """The history of a dossier: one dated row for every act. Figures read nothing else."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from cchc.kernel.actor import Actor
 from ..domain.kinds import Channel, Origin, Outcome, Place, Timeliness
 from ..domain.permissions import Permission
 from ..domain.states import ACT_CHOICES, OPEN_STATES, STATE_CHOICES
+from .span_seal import seal_of
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -47,6 +48,13 @@ class StateSpanQuerySet(models.QuerySet["StateSpan"]):
         if units is None:
             return self
         return self.filter(Q(lead_unit__in=units) | Q(unit__in=units))
+
+    def bulk_create(self, objs: Any, *args: Any, **options: Any) -> Any:
+        """Seal the rows, then write them."""
+        rows = list(objs)
+        for row in rows:
+            row.set_seal()
+        return super().bulk_create(rows, *args, **options)
 
     def believed(self) -> Self:
         """What is held true today: rows not retracted by a correction."""
@@ -108,6 +116,7 @@ class StateSpan(models.Model):
     paused = models.BooleanField(default=False)
     apologised = models.BooleanField(default=False)
     digitised = models.BooleanField(default=False)
+    seal = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     objects = StateSpanQuerySet.as_manager()
 
@@ -139,6 +148,17 @@ class StateSpan(models.Model):
     def __str__(self) -> str:
         """Act and moment."""
         return f"{self.dossier_id}: {self.get_act_display()} {self.said_at()}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Seal a row that is written for the first time."""
+        if self._state.adding or self.pk is None:
+            self.set_seal()
+        super().save(*args, **options)
+
+    def set_seal(self) -> None:
+        """Work out the seal from the columns as they are now."""
+        names = [field.attname for field in self._meta.concrete_fields]
+        self.seal = seal_of({name: getattr(self, name) for name in names})
 
     def said_at(self) -> str:
         """The moment as people say it."""

@@ -5,6 +5,9 @@ from datetime import datetime
 from cchc.contexts.organizations import api as organizations
 from cchc.platform import clock, numbering
 
+SERIES = "dossier"
+"""Beginning of the names of the series of codes, one for each agency and day."""
+
 
 def next_code(at: datetime) -> str:
     """The next code of the day, in the caller's transaction: if it fails, no number is lost.
@@ -13,4 +16,4 @@ def next_code(at: datetime) -> str:
     """
     day = at.astimezone(clock.ZONE).date()
     prefix = f"{organizations.agency_code()}-{day:%y%m%d}"
-    return f"{prefix}-{numbering.next_number(f'dossier:{prefix}'):04d}"
+    return f"{prefix}-{numbering.next_number(f'{SERIES}:{prefix}'):04d}"
