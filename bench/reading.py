@@ -2,8 +2,8 @@
 
 Run: ``.venv/bin/python bench/reading.py [--dossiers 100000] [--sqlite] [--seconds 15] [--write]``,
 or after ``bench/million.py --then reading`` on its database. Pages are asked for over HTTP by
-four clients in a process of their own, without pauses, as specialists of a division; the form is
-evaluated in this process. The figures of every size stand side by side in the page.
+four clients in a process of their own, without pauses, as specialists of a division; the search
+and the form are read in this process. The figures of every size stand side by side in the page.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main() -> int:
         os.environ["CCHC_DATABASE_URL"] = f"sqlite:///{home()}/cchc.sqlite3"
     number = filled_office(asked.dossiers, asked.patterns)
     make_ready()
-    rows = _pages(asked.seconds, on_sqlite=on_sqlite) | _forms()
+    rows = _pages(asked.seconds, on_sqlite=on_sqlite) | _searches() | _forms()
     size = f"{number:,}{' SQLite' if on_sqlite else ''}"
     publish("reading", "Reading", _page(_kept(size, rows)))
     return 0
@@ -72,10 +72,6 @@ def _pages(seconds: float, *, on_sqlite: bool) -> dict[str, str]:
         "worklist of a person": [(c, "worklist", "/viec-cua-toi/") for c in people],
         "worklist of a division": [(c, "division", "/viec-cua-toi/?muc=ca-phong") for c in people],
         "one record": [(c, "record", f"/ho-so/{pk}/") for c, pk in open_dossiers(100)],
-        "search by name without marks": [
-            (cookie, "search", f"/tim/?tim={name.replace(' ', '+')}")
-            for cookie, name in zip(people, words(100), strict=False)
-        ],
         "tracking, the form": [("", "tracking", "/tra-cuu/")],
     }
     told = {}
@@ -90,6 +86,35 @@ def _pages(seconds: float, *, on_sqlite: bool) -> dict[str, str]:
             wrong = f", {found.wrong} WRONG" if found.wrong else ""
             told[kind] = f"{found.p50:.0f} / {found.p95:.0f} ms; CPU {cpu}{wrong}"
             print(kind, told[kind], flush=True)
+    return told
+
+
+def _searches() -> dict[str, str]:
+    """The search itself, of a specialist and of the director, by names and by a phone number."""
+    from bulk.settings import STAFF
+
+    from cchc.platform import clock
+    from cchc.platform.access.actors import actor_for
+    from cchc.platform.accounts.models import User
+    from cchc.platform.search.api import find
+
+    told = {}
+    readers = {
+        "a specialist": User.objects.filter(username__startswith=STAFF).earliest("pk"),
+        "the director": User.objects.get(username="giamdoc"),
+    }
+    for who, user in readers.items():
+        actor = actor_for(user, clock.now())
+        for what, texts in (("name", words(60)), ("phone number", ["0912345678"] * 20)):
+            took = []
+            for text in texts:
+                begun = time.perf_counter()
+                find(actor, text, limit=50)
+                took.append((time.perf_counter() - begun) * 1000)
+            took.sort()
+            told[f"search of {who} by {what}"] = (
+                f"{took[len(took) // 2]:.0f} / {took[int(len(took) * 0.95)]:.0f} ms"
+            )
     return told
 
 

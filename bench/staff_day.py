@@ -41,7 +41,7 @@ def main() -> int:
         "cookie": cookie_name(),
         "staff": staff,
         "home": "/viec-cua-toi/",
-        "search": "/tim/?tim=",
+        "search": "/tim/?q=",
         "words": [name.replace(" ", "+") for name in words(200)],
         "tracking": "/tra-cuu/",
         "citizens_a_second": a_second,

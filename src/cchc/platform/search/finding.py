@@ -1,6 +1,6 @@
 """Finding: by number, by a person's number, by words with or without marks; best fits first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -52,38 +52,43 @@ def _candidates(index: Index, actor: Actor, query: str, limit: int) -> list[Sear
     """The newest that fit: with the words in a row or, where these are few, anywhere.
 
     Words in a row stand higher in any list, and one long text is found in a large index much
-    sooner than several short words that every second entry holds.
+    sooner than several short words that every second entry holds. Words, numbers of documents
+    and numbers of people are asked apart: each has an index of its own, together they have none.
     """
     seen = _visible(index, actor).order_by("-recorded_at", "-pk")
     sought = exact_form(query)
-    found: list[SearchEntry] = []
+    found: dict[int, SearchEntry] = {}
+
+    def take(condition: Q) -> None:
+        found.update({entry.pk: entry for entry in seen.filter(condition)[:CANDIDATES]})
+
+    for numbers in _numbers(query):
+        take(numbers)
     if " " in sought and not has_marks(sought):
-        found = list(seen.filter(_numbered(Q(folded__contains=fold(sought)), query))[:CANDIDATES])
+        take(Q(folded__contains=fold(sought)))
     if len(found) < limit:
-        found = list(seen.filter(_condition(query))[:CANDIDATES])
-    return found
+        take(_words(sought))
+    return sorted(found.values(), key=lambda entry: (entry.recorded_at, entry.pk), reverse=True)
 
 
-def _condition(query: str) -> Q:
+def _words(sought: str) -> Q:
+    """Every word, with its marks where it was typed with any."""
     words = Q()
-    for word in exact_form(query).split():
+    for word in sought.split():
         if has_marks(word):
             words &= Q(exact__contains=word)
         else:
             words &= Q(folded__contains=fold(word))
-    return _numbered(words, query)
+    return words
 
 
-def _numbered(words: Q, query: str) -> Q:
-    """The words, or the numbers of documents and people that the query may be."""
-    condition = words
-    code = fold_code(query)
+def _numbers(query: str) -> Iterator[Q]:
+    """The numbers that the query may be: of a document, of a person."""
+    code, number = fold_code(query), plain_number(query)
     if any(sign.isdigit() for sign in code):
-        condition |= Q(codes__contains=code)
-    number = plain_number(query)
+        yield Q(codes__contains=code)
     if number:
-        condition |= Q(pk__in=SearchEntry.objects.filter(numbers__digest=digest(number)))
-    return condition
+        yield Q(pk__in=SearchEntry.objects.filter(numbers__digest=digest(number)).values("pk"))
 
 
 def _visible(index: Index, actor: Actor) -> QuerySet[SearchEntry]:
