@@ -60,15 +60,18 @@ def record(
     }
     try:
         with transaction.atomic(savepoint=False):
-            return _append(said, (0, FIRST) if first else _head(said))
+            return _append(said, _NO_ROW if first else _head(said))
     except IntegrityError:
         raise ChangedMeanwhile(
             "Người khác vừa thao tác cùng lúc trên mục này. Chưa có gì được ghi; hãy thử lại."
         ) from None
 
 
-def _head(said: dict[str, Any]) -> tuple[int, str]:
-    """Place and hash of the subject's last row, once it is this transaction's turn."""
+_NO_ROW: tuple[int, str, datetime | None] = (0, FIRST, None)
+
+
+def _head(said: dict[str, Any]) -> tuple[int, str, datetime | None]:
+    """Place, hash and time of the subject's last row, once it is this transaction's turn."""
     from .models import JournalEntry
 
     wait_for_turn(said["subject_type"], said["subject_id"])
@@ -77,16 +80,20 @@ def _head(said: dict[str, Any]) -> tuple[int, str]:
             subject_type=said["subject_type"], subject_id=said["subject_id"]
         )
         .order_by("-sequence")
-        .values_list("sequence", "hash")
+        .values_list("sequence", "hash", "recorded_at")
         .first()
     )
-    return head or (0, FIRST)
+    return head or _NO_ROW
 
 
-def _append(said: dict[str, Any], head: tuple[int, str]) -> JournalEntry:
+def _append(said: dict[str, Any], head: tuple[int, str, datetime | None]) -> JournalEntry:
+    """Write the row after ``head``, never known before that one, whatever the clock says."""
     from .models import JournalEntry
 
-    fields = {**said, "sequence": head[0] + 1, "previous_hash": head[1]}
+    sequence, previous_hash, known_at = head
+    fields = {**said, "sequence": sequence + 1, "previous_hash": previous_hash}
+    if known_at is not None:
+        fields["recorded_at"] = max(fields["recorded_at"], known_at)
     return JournalEntry.objects.create(**fields, hash=seal(fields))
 
 

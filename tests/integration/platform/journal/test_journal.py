@@ -271,7 +271,7 @@ def test_a_changed_or_missing_digest_is_seen() -> None:
 def test_a_place_in_the_chain_is_taken_once(monkeypatch) -> None:
     user = a_user()
     first = write(user)
-    monkeypatch.setattr(recording, "_head", lambda _said: (0, ""))
+    monkeypatch.setattr(recording, "_head", lambda _said: (0, "", None))
     with pytest.raises(journal.ChangedMeanwhile, match="hãy thử lại"), transaction.atomic():
         write(user)
     assert journal.entries_for(user).get() == first
