@@ -21,6 +21,7 @@ def beside_postgres() -> None:
         return
     with tempfile.TemporaryDirectory(prefix="cchc-bench-") as home:
         environment = {
+            "CCHC_POSTGRES_OPTIONS": "-c max_connections=120",  # several servers at once
             **os.environ,
             "CCHC_BENCH_HOME": home,
             "CCHC_DATA_DIR": f"{home}/data",
