@@ -48,7 +48,8 @@ def main() -> int:
         "dossiers": tracked(int(a_second * asked.seconds * 2)),
     }
     with served() as (pid, port):
-        visits("day", {**plan, "port": port, "seconds": 10, "pause": (2, 8)})  # warm
+        warming = {"port": port, "seconds": 10, "pause": (1, 4), "staff": staff[:20]}
+        visits("day", {**plan, **warming})
         scales = Scales(pid, server_pid())
         found = times(visits("day", {**plan, "port": port}))
         spent = scales.read()

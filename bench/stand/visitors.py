@@ -36,7 +36,7 @@ class Browser:
         begun = time.perf_counter()
         try:
             status, body = await self._ask_again_if_closed(path, form)
-        except (OSError, asyncio.IncompleteReadError, ValueError):
+        except (OSError, EOFError, ValueError, IndexError, asyncio.LimitOverrunError):
             status, body = 0, b""
             self.hang_up()
         self.took.append((name, status, (time.perf_counter() - begun) * 1000))
@@ -135,7 +135,7 @@ def visits(script: str, plan: dict[str, object]) -> list[tuple[str, int, float]]
     done = subprocess.run(
         [sys.executable, str(ROOT / "bench" / "visiting" / f"{script}.py"), str(told)],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         env={"PYTHONPATH": str(ROOT / "bench"), "PATH": str(Path(sys.executable).parent)},
     )
