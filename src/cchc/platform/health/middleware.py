@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from cchc.platform.health.answers import BY_PATH
 from cchc.platform.health.metrics import REQUESTS, SECONDS
 
 _METHODS = frozenset({"GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_READING = ("GET", "HEAD")
 
 
 class WatchMiddleware:
@@ -28,6 +29,8 @@ class WatchMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a probe, or pass on and count."""
         if answer := BY_PATH.get(request.path_info):
+            if request.method not in _READING:
+                return HttpResponseNotAllowed(_READING)  # nothing here takes anything
             return answer(request)
         began = perf_counter()
         response = self.get_response(request)
