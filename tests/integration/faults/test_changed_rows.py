@@ -99,7 +99,9 @@ def _other(row: models.Model, name: str) -> Any:
         return (value or MORNING) + timedelta(minutes=1)
     if isinstance(field, models.DateField):
         return value + timedelta(days=400)
-    return value + 100 if isinstance(value, int) else f"{value}x"
+    if isinstance(value, int):
+        return value + 100
+    return value[:-1] + ("y" if value.endswith("x") else "x")
 
 
 def _change(row: models.Model, name: str) -> None:
