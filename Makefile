@@ -52,7 +52,10 @@ test: setup-dev  ## every test: unit, SQLite, PostgreSQL, journeys, browser; cov
 check: setup-dev lint advisories types imports migrations-check docs-check  ## the quick part: linters, types, docs, unit and architecture tests
 	@$(V)/python -m pytest -q tests/unit tests/architecture -m "not slow"
 
-check-all: check test operate  ## everything that .ci/run does, and the long proofs
+check-all: check test every-page operate  ## everything that .ci/run does, and the long proofs
+
+every-page: setup-dev  ## every page as every role, read for accessibility at both widths (long)
+	@$(V)/python -m pytest -q tests/browser/test_every_page.py -m matrix
 
 operate: setup-dev  ## the commands of docs/operate, run on a clean machine (as root; long)
 	@if [ "$$(id -u)" != 0 ]; then echo "make operate needs root: the commands are an administrator's" >&2; \

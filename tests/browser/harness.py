@@ -70,9 +70,12 @@ def take_shot(page: Page, name: str) -> None:
     page.set_viewport_size(before or DESK)
 
 
-def listen(page: Page) -> list[str]:
-    """Everything the browser complains about from now on: errors, refused contents, 5xx."""
-    complaints: list[str] = []
+def listen(page: Page, complaints: list[str] | None = None) -> list[str]:
+    """Everything the browser complains about from now on: errors, refused contents, 5xx.
+
+    More pages can complain into one list.
+    """
+    complaints = [] if complaints is None else complaints
 
     def on_console(message: ConsoleMessage) -> None:
         expected = "Failed to load resource" in message.text  # a 4xx the test asked for

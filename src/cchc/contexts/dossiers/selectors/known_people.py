@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from cchc.contexts.catalog import api as catalog
 from cchc.kernel.actor import Actor
 from cchc.kernel.text_vi import fold
 from cchc.platform import access, clock, journal
@@ -12,8 +13,12 @@ from cchc.platform import access, clock, journal
 from ..domain.permissions import Permission
 from ..domain.states import State
 from ..models import Dossier, IssuedResult
+from ..services.procedure import procedure
 
 RECENT = timedelta(days=180)
+SHORTEST_NUMBER = 9
+LOOKED_AT, OFFERED = 20, 3
+"""How many earlier dossiers are looked at, and how many procedures are offered again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,41 @@ def known_person(actor: Actor, at: datetime, id_number: str) -> KnownPerson | No
         email=last.applicant_email,
         last_seen_on=last.created_at.astimezone(clock.ZONE).date(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBefore:
+    """A procedure that somebody has asked for before and may ask for again today."""
+
+    variant_id: int
+    title: str
+    last_on: date
+
+
+def asked_before(actor: Actor, id_number: str, day: date) -> list[AskedBefore]:
+    """What the person with this number has handed in, newest first, a few at most.
+
+    Names the procedures as they stand on the day; one that is no longer open is left out.
+    """
+    access.check_may(actor, Permission.RECEIVE)
+    if len(id_number) < SHORTEST_NUMBER:
+        return []
+    rows = _received_by_all(actor).filter(applicant_id_number=id_number).order_by("-pk")
+    told: dict[int, AskedBefore] = {}
+    for variant_id, created_at in rows.values_list("variant_id", "created_at")[:LOOKED_AT]:
+        same = _same_today(variant_id, day)
+        if same is not None and same.variant_id not in told:
+            on = created_at.astimezone(clock.ZONE).date()
+            told[same.variant_id] = AskedBefore(same.variant_id, same.title, on)
+    return list(told.values())[:OFFERED]
+
+
+def _same_today(variant_id: int, day: date) -> catalog.VariantSummary | None:
+    before = procedure(variant_id)
+    cases = catalog.variants_of(before.code, day)
+    unchanged = (case for case in cases if case.variant_id == variant_id)
+    renewed = (case for case in cases if case.title == before.title)
+    return next(unchanged, None) or next(renewed, None)
 
 
 def held_results(actor: Actor, id_number: str, day: date) -> "QuerySet[IssuedResult]":

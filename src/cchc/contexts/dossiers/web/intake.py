@@ -19,7 +19,7 @@ from ..domain.permissions import Permission
 from ..search import KIND, scanned_code
 from ..selectors.dossier_detail import dossier_detail
 from ..selectors.intake_help import drafts, procedures_found, waiting_online
-from ..selectors.known_people import known_person
+from ..selectors.known_people import asked_before, known_person
 from ..services.intake_drafts import drop_draft, save_draft
 from ..services.print_form import printable
 from .intake_acts import answer, person_fields
@@ -60,6 +60,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "asked": closed(request, text),
         "found": find(request.actor, text, (KIND,), limit=10) if text else [],
         "procedures": procedures_found(text, day),
+        "again": asked_before(request.actor, plain(text), day),
     }
     if fragment:
         return render(request, "dossiers/counter_found.html", context)
@@ -75,7 +76,9 @@ def form(request: ActorRequest, variant_id: int) -> HttpResponse:
     """The form: receive, ask to complete, refuse, or help with filling it in."""
     if request.method == "POST":
         return answer(request, variant_id)
-    page = new_page(request, variant_id)
+    number = opened(request).get("nguoi", "")
+    filled = person_fields(request, plain(number), clock.now()) if number else {}
+    page = new_page(request, variant_id, filled=filled)
     if not page.is_open:
         messages.warning(
             request, f"Thủ tục {page.snapshot.code} có phiên bản khác đang áp dụng; chọn lại."

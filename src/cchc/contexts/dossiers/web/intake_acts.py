@@ -63,6 +63,7 @@ def person_fields(request: ActorRequest, number: str, at: datetime) -> dict[str,
         return {}
     return {
         "applicant_kind": known.kind,
+        "applicant_id_number": known.id_number,
         "applicant_name": known.name,
         "applicant_born_on": f"{known.born_on:%d/%m/%Y}" if known.born_on else "",
         "applicant_address": known.address,

@@ -62,10 +62,11 @@ class IntakeForm(Form):
     reason = forms.CharField(label="Nói rõ thêm", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the reasons for asking and refusing; the keyboard starts at the first field."""
+        """Offer the reasons for asking and refusing; the keyboard starts where work does."""
         super().__init__(*args, **options)
         if not self.is_bound:
-            self.fields["applicant_kind"].widget.attrs["autofocus"] = True
+            first = "subject" if self.initial.get("applicant_name") else "applicant_kind"
+            self.fields[first].widget.attrs["autofocus"] = True
         field = self.fields["reason_choice"]
         assert isinstance(field, forms.ChoiceField)
         reasons = dict.fromkeys((*REASONS[Act.ASK_COMPLETION], *REASONS[Act.REFUSE]))

@@ -90,13 +90,17 @@ class IntakePage:
 
 
 def new_page(
-    request: ActorRequest, variant_id: int, form_type: type[IntakeForm] = IntakeForm
+    request: ActorRequest,
+    variant_id: int,
+    form_type: type[IntakeForm] = IntakeForm,
+    *,
+    filled: Mapping[str, str] | None = None,
 ) -> IntakePage:
-    """An empty form, or the draft that the address names (``nhap``)."""
+    """An empty form, one ``filled`` with a known person, or the draft named by ``nhap``."""
     snapshot = procedure(variant_id)
     key = request.GET.get("nhap", "")
     typed = draft_of(request.actor, key) if key else {}
-    initial: dict[str, Any] = {"applicant_kind": _kind(snapshot), **typed}
+    initial: dict[str, Any] = {"applicant_kind": _kind(snapshot), **(filled or {}), **typed}
     rows = [
         ComponentForm(component=each, initial=_of_prefix(typed, f"tp{each.order}-"))
         for each in snapshot.components

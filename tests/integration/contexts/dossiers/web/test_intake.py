@@ -1,5 +1,6 @@
 """The counter's form: nothing typed is lost, nothing received twice, what is known is offered."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
@@ -52,6 +53,34 @@ def test_the_home_of_the_counter_finds_people_and_procedures(
     assert dossier.code in _text(client.get("/ho-so/tiep-nhan/?q=0912345678"))
     assert "Không tìm thấy" in _text(client.get("/ho-so/tiep-nhan/?q=091234567"))
     assert client.get(f"/ho-so/tiep-nhan/?q={dossier.code}").url == f"/ho-so/{dossier.pk}/"
+
+
+def test_who_came_before_is_offered_the_same_again_with_the_data_held(
+    world: DossierWorld, browse: Browse
+) -> None:
+    world.received()
+    client = browse("mot_cua")
+
+    offered = client.post("/ho-so/tiep-nhan/", {"q": "001 185 000 123"}, follow=True)
+    link = re.search(r'href="([^"]+[?]nguoi=[^"]+)"', _text(offered))
+    assert link is not None
+    assert "001185000123" not in link[1]
+    before = JournalEntry.objects.filter(act="journal.personal.opened").count()
+    form = _text(client.get(link[1]))
+
+    assert 'value="Trịnh Thị Mẫu"' in form
+    assert 'value="0912345678"' in form
+    assert JournalEntry.objects.filter(act="journal.personal.opened").count() == before + 1
+    assert 'value="Trịnh Thị Mẫu"' not in _text(browse("mot_cua").get(link[1]))
+
+
+def test_nobody_is_offered_what_a_stranger_asked_for(world: DossierWorld, browse: Browse) -> None:
+    world.received()
+
+    for text in ("001185000124", "00118500", "trinh thi mau"):
+        assert "Người này đã nộp" not in _text(
+            browse("mot_cua").post("/ho-so/tiep-nhan/", {"q": text}, follow=True)
+        )
 
 
 def test_a_fragment_of_the_home_is_only_what_was_found(

@@ -65,10 +65,22 @@ function finish(form) {
   if (button && !button.disabled) form.requestSubmit(button);
 }
 
-function next(form, field) {
-  const fields = [...form.querySelectorAll(FIELDS)].filter(
+// The first field of the form that stands behind this part of it.
+export function fieldAfter(part) {
+  const form = part.closest("form");
+  if (!form) return undefined;
+  const behind = (each) => part.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return reachable(form).find((each) => behind(each) && !part.contains(each));
+}
+
+function reachable(form) {
+  return [...form.querySelectorAll(FIELDS)].filter(
     (each) => !each.disabled && each.offsetParent !== null && each.tabIndex >= 0,
   );
+}
+
+function next(form, field) {
+  const fields = reachable(form);
   const group = (each) => (each.type === "radio" ? each.name : each);
   const after = fields.slice(fields.indexOf(field) + 1);
   return after.find((each) => group(each) !== group(field));

@@ -1,4 +1,5 @@
 // Single keys: / search, N new, ? help, G then a letter to go. They can be switched off.
+// Keys that write nothing (data-chord="F2") work while typing too; F1 opens the help.
 import { openHelp } from "./shell.js";
 
 const SWITCH = "phim-mot-chu";
@@ -18,6 +19,10 @@ function enabled() {
 }
 
 function onKey(event) {
+  if (/^F\d+$/.test(event.key)) {
+    onFunctionKey(event);
+    return;
+  }
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (typing || event.ctrlKey || event.altKey || event.metaKey || !enabled()) return;
   if (document.querySelector("dialog[open]")) return;
@@ -30,6 +35,16 @@ function onKey(event) {
   else if (key === "/") focusSearch(event);
   else if (key === "?") openHelp();
   else if (/^[a-z0-9]$/.test(key)) go(`[data-key="${CSS.escape(key)}"]`, event);
+}
+
+function onFunctionKey(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  if (event.key === "F1") {
+    event.preventDefault();
+    openHelp();
+  } else if (!document.querySelector("dialog[open]")) {
+    go(`[data-chord="${event.key}"]`, event);
+  }
 }
 
 function focusSearch(event) {

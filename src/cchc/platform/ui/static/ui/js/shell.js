@@ -1,4 +1,4 @@
-// Menus, printing, going back, focus on what needs attention.
+// Menus, printing, going back, focus on what needs attention, words for screen readers.
 
 export function startShell() {
   document.addEventListener("click", (event) => {
@@ -21,6 +21,23 @@ export function startShell() {
     if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
   });
   document.querySelector("[data-focus]")?.focus();
+  const told = [...document.querySelectorAll("#messages .alert")].map((each) => each.textContent.trim());
+  if (told.length) window.setTimeout(() => say(told.join(" ")), 400);
+}
+
+// What has changed, for who does not see it: a region is read out when its text changes.
+export function say(text) {
+  let region = document.getElementById("spoken");
+  if (!region) {
+    region = document.createElement("p");
+    region.id = "spoken";
+    region.className = "visually-hidden";
+    region.setAttribute("role", "status");
+    document.querySelector("main")?.append(region);
+    window.setTimeout(() => (region.textContent = text), 100);
+    return;
+  }
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text;
 }
 
 export function openHelp() {
