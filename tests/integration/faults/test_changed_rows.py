@@ -15,7 +15,6 @@ from tests.factories.office import MORNING, build_office, build_procedure
 from cchc.contexts.dossiers.models import Dossier, StateSpan
 from cchc.contexts.dossiers.services.conclude import facts_of
 from cchc.contexts.dossiers.services.procedure import forget_procedures
-from cchc.contexts.dossiers.services.seal_history import seal_history
 from cchc.platform import clock
 from cchc.platform.journal.chain import SEALED_FIELDS, seal
 from cchc.platform.journal.digest import seal_days
@@ -224,8 +223,8 @@ def test_rows_without_a_seal_are_sealed_by_night_and_guarded_from_then_on(
     StateSpan.objects.update(seal="")
     assert _figures() == ""
 
-    assert seal_history() == StateSpan.objects.count()
-    assert seal_history() == 0
+    assert StateSpan.objects.seal_missing() == StateSpan.objects.count()
+    assert StateSpan.objects.seal_missing() == 0
     StateSpan.objects.filter(pk=dossier.spans.order_by("id")[0].pk).update(step_order=9)
 
     assert "nội dung đã bị sửa" in _figures()

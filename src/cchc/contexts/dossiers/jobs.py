@@ -8,10 +8,10 @@ from cchc.kernel.actor import SYSTEM
 from cchc.platform import jobs
 from cchc.platform.files.events import FileFoundInfected
 
+from .models import StateSpan
 from .services.follow_reorganisation import follow_reorganisation
 from .services.infected_files import note_infected_files
 from .services.intake_drafts import forget_old_drafts
-from .services.seal_history import seal_history
 
 
 @jobs.handles(UnitReorganised, "dossiers.follow_reorganisation", label="Chuyển hồ sơ theo tổ chức")
@@ -32,7 +32,7 @@ def note_infected(event: FileFoundInfected, *, at: datetime) -> None:
 @jobs.scheduled("dossiers.seal_history", at="01:10", label="Niêm dòng lịch sử chưa có mã")
 def seal(_payload: Mapping[str, object], *, at: datetime) -> None:  # noqa: ARG001
     """Seal rows written before there were seals, or in bulk."""
-    seal_history()
+    StateSpan.objects.seal_missing()
 
 
 @jobs.scheduled("dossiers.forget_old_drafts", at="02:30", label="Xóa bản nháp quá 28 ngày")

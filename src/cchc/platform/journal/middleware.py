@@ -21,7 +21,7 @@ class RequestIdMiddleware:
         """Answer inside one id."""
         with within_request() as request_id:
             # Django logs refusals after all layers have been left: it finds the id here
-            request.request_id = request_id  # type: ignore[attr-defined]  # ours
+            request.request_id = request_id  # type: ignore[attr-defined]  # an attribute of our own on Django's request
             response = self.get_response(request)
         response["X-Request-ID"] = request_id
         return response

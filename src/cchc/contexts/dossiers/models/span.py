@@ -37,6 +37,7 @@ _FOR_FIGURES = (
     ),
 )
 """The rows that tables by cells count, with all they read of them (form II.06a)."""
+_SEALED_AT_ONCE = 1000
 
 
 class StateSpanQuerySet(models.QuerySet["StateSpan"]):
@@ -55,6 +56,22 @@ class StateSpanQuerySet(models.QuerySet["StateSpan"]):
         for row in rows:
             row.set_seal()
         return super().bulk_create(rows, *args, **options)
+
+    def seal_missing(self, at_most: int = 200_000) -> int:
+        """Seal rows that have no seal (of release 0.1, or loaded in bulk); how many.
+
+        In slices, and no more than ``at_most`` at a time, so that one night's job never holds
+        the database for long. Safe to run again.
+        """
+        sealed = 0
+        while sealed < at_most:
+            rows = list(self.filter(seal="").order_by("pk")[:_SEALED_AT_ONCE])
+            if not rows:
+                break
+            for row in rows:
+                row.set_seal()
+            sealed += self.model.objects.bulk_update(rows, ["seal"])
+        return sealed
 
     def believed(self) -> Self:
         """What is held true today: rows not retracted by a correction."""
