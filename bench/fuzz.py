@@ -95,7 +95,8 @@ def told(done: list[Done], seconds: float, cores: int, seed: int) -> str:
     return (
         "# Odd inputs\n\n"
         "`bench/fuzz.py --write`. Every input is either taken (and the answer holds: it reads\n"
-        "back to itself, nothing hidden is left in a text …) or refused with a Vietnamese reason.\n"
+        "back to itself, nothing hidden is left in a text …) or refused with a reason in\n"
+        "Vietnamese.\n"
         "\n"
         f"**{total:,} inputs, {failed} failures**, {seconds:,.0f} s on {cores} cores of a shared\n"
         f"machine, Python {platform.python_version()}, seed {seed}.\n\n"

@@ -43,8 +43,8 @@ VARIABLES = (
     Variable(
         "CCHC_LEAKED_PASSWORDS",
         "",
-        "Tệp mật khẩu đã lộ (SHA-1 xếp theo thứ tự, như Have I Been Pwned phát hành); mật khẩu mới "
-        "có trong tệp bị từ chối. Trống: chỉ đối chiếu danh sách phổ biến có sẵn.",
+        "Tệp mật khẩu đã lộ (SHA-1 xếp theo thứ tự, như Have I Been Pwned phát hành); mật khẩu "
+        "mới có trong tệp bị từ chối. Trống: chỉ đối chiếu danh sách phổ biến có sẵn.",
     ),
     Variable(
         "CCHC_SESSION_IDLE_MINUTES",
