@@ -52,7 +52,8 @@ def send(payload: Payload, *, at: datetime) -> None:
         sent, error = _send_what_is_due(receiver, token)
     finally:
         Receiver.objects.filter(pk=receiver.pk, busy_token=token).update(
-            busy_until=None, busy_token=""  # nosec B106 - none any more
+            busy_until=None,
+            busy_token="",  # nosec B106 - none any more
         )
     if error and not sent:
         raise ReceiverAway(error)
