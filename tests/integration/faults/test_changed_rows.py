@@ -16,6 +16,7 @@ from cchc.contexts.dossiers.models import Dossier, StateSpan
 from cchc.contexts.dossiers.services.conclude import facts_of
 from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.platform import clock
+from cchc.platform.jobs.registry import spec_of
 from cchc.platform.journal.chain import SEALED_FIELDS, seal
 from cchc.platform.journal.digest import seal_days
 from cchc.platform.journal.models import JournalDigest, JournalEntry
@@ -228,6 +229,10 @@ def test_rows_without_a_seal_are_sealed_by_night_and_guarded_from_then_on(
     StateSpan.objects.filter(pk=dossier.spans.order_by("id")[0].pk).update(step_order=9)
 
     assert "nội dung đã bị sửa" in _figures()
+
+
+def test_sealing_by_night_keeps_no_act_waiting_till_its_end() -> None:
+    assert not spec_of("dossiers.seal_history").atomic
 
 
 def test_days_and_moments_are_told_the_same_on_both_databases(dossier: Dossier) -> None:

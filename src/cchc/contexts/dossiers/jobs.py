@@ -29,9 +29,15 @@ def note_infected(event: FileFoundInfected, *, at: datetime) -> None:
     note_infected_files(actor=SYSTEM, at=at, sha256=event.sha256, finding=event.finding)
 
 
-@jobs.scheduled("dossiers.seal_history", at="01:10", label="Niêm dòng lịch sử chưa có mã")
+@jobs.scheduled(
+    "dossiers.seal_history", at="01:10", label="Niêm dòng lịch sử chưa có mã", atomic=False
+)
 def seal(_payload: Mapping[str, object], *, at: datetime) -> None:  # noqa: ARG001
-    """Seal rows written before there were seals, or in bulk."""
+    """Seal rows written before there were seals, or in bulk.
+
+    Not one transaction: it would keep every act waiting on SQLite until the last slice, and a
+    night that takes longer than the lease would be undone as a whole, night after night.
+    """
     StateSpan.objects.seal_missing()
 
 

@@ -63,14 +63,16 @@ class StateSpanQuerySet(models.QuerySet["StateSpan"]):
         In slices, and no more than ``at_most`` at a time, so that one night's job never holds
         the database for long. Safe to run again.
         """
-        sealed = 0
+        sealed = after = 0
         while sealed < at_most:
-            rows = list(self.filter(seal="").order_by("pk")[:_SEALED_AT_ONCE])
+            missing = self.filter(seal="", pk__gt=after)  # never again over what was just sealed
+            rows = list(missing.order_by("pk")[:_SEALED_AT_ONCE])
             if not rows:
                 break
             for row in rows:
                 row.set_seal()
             sealed += self.model.objects.bulk_update(rows, ["seal"])
+            after = rows[-1].pk
         return sealed
 
     def believed(self) -> Self:
