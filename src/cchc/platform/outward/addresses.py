@@ -3,7 +3,7 @@
 An address typed by somebody must not make the server speak to the machines around it.
 """
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
@@ -21,7 +21,7 @@ class AddressNotAllowed(Refusal):
 def checked_address(url: str) -> str:
     """The address as it may be called; raises ``AddressNotAllowed`` with the reason."""
     url = url.strip()
-    parts = urlsplit(url)
+    parts = _parts(url)
     if parts.scheme not in _PORTS or not parts.hostname or len(url) > LONGEST:
         raise AddressNotAllowed("Địa chỉ phải có dạng https://máy/đường-dẫn.", field="url")
     if parts.username or parts.password or parts.fragment:
@@ -35,6 +35,20 @@ def checked_address(url: str) -> str:
             field="url",
         )
     return url
+
+
+def _parts(url: str) -> SplitResult:
+    """What HTTP can carry, taken apart: visible ASCII, brackets only round an IPv6 address."""
+    if any(not "!" <= sign <= "~" for sign in url):
+        raise AddressNotAllowed(
+            "Địa chỉ chỉ gồm chữ không dấu, chữ số và dấu câu, không có khoảng trắng; "
+            "chữ khác phải mã hóa dạng %XX.",
+            field="url",
+        )
+    try:
+        return urlsplit(url)
+    except ValueError:
+        raise AddressNotAllowed("Tên máy không đúng.", field="url") from None
 
 
 def _port(url: str) -> int:

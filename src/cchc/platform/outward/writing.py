@@ -38,7 +38,8 @@ def write_deliveries(ask: Callable[[], Told | None], *, event_id: UUID, at: date
 
 @lru_cache(maxsize=4)
 def _active(mark: str) -> tuple[Receiver, ...]:  # noqa: ARG001 - the mark empties the cache
-    return tuple(Receiver.objects.filter(active=True).only("pk", "kinds"))
+    # in one order everywhere: acts that wake several receivers must not wait for each other
+    return tuple(Receiver.objects.filter(active=True).only("pk", "kinds").order_by("pk"))
 
 
 def _row(told: Told, receiver: Receiver, *, event_id: UUID, at: datetime) -> Delivery:

@@ -43,6 +43,10 @@ def admin(client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
         "https://169.254.169.254/latest",
         "http://127.0.0.1:22/",
         "https://noi-nhan.example.attacker.example/",
+        "https://noi-nhan.example/nhận-tin",
+        "https://noi-nhan.example/nhan tin",
+        "https://[noi-nhan.example/",
+        "https://[noi-nhan]/",
         f"https://noi-nhan.example/{'x' * 600}",
     ],
 )
