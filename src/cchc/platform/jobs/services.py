@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cchc.kernel.actor import Actor
 from cchc.kernel.refusal import Refusal
@@ -17,16 +17,29 @@ class JobNotFound(Refusal):
     """No such job, or it is no longer among the failed ones."""
 
 
+class SameWorkWaits(Refusal):
+    """A newer job about the same thing waits already; running this one too would be idle."""
+
+
 class ReasonNeeded(Refusal):
     """A failed job is not put aside without saying why."""
 
 
 @transaction.atomic
 def retry_job(*, actor: Actor, at: datetime, job_id: int) -> Job:
-    """Put a failed job back into the queue with all its attempts."""
+    """Put a failed job back into the queue with all its attempts.
+
+    Raises ``JobNotFound``, ``SameWorkWaits``.
+    """
     access.check_may(actor, JobPermission.MANAGE)
     job = _failed(job_id)
-    _move(job, state=JobState.READY, attempts=0, run_at=at, finished_at=None)
+    try:
+        with transaction.atomic():
+            _move(job, state=JobState.READY, attempts=0, run_at=at, finished_at=None)
+    except IntegrityError:  # one waiting job a key: somebody queued it anew after this failed
+        raise SameWorkWaits(
+            "Đã có một việc mới như việc này đang chờ chạy; hãy bỏ việc hỏng này."
+        ) from None
     journal.record(
         actor=actor, at=at, act="jobs.job.retried", subject=job, details={"code": job.code}
     )

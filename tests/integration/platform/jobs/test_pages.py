@@ -16,7 +16,7 @@ from cchc.platform.jobs import JobNotFound
 from cchc.platform.jobs.models import Job, JobState
 from cchc.platform.jobs.permissions import JobPermission
 from cchc.platform.jobs.selectors import queue_health
-from cchc.platform.jobs.services import ReasonNeeded, dismiss_job, retry_job
+from cchc.platform.jobs.services import ReasonNeeded, SameWorkWaits, dismiss_job, retry_job
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
 ADMIN = Actor(1, "Quản trị", None, "", (Grant("a", frozenset({JobPermission.MANAGE}), None),))
@@ -134,6 +134,18 @@ def test_a_job_is_dismissed_once_and_never_without_a_reason() -> None:
         dismiss_job(actor=ADMIN, at=AT, job_id=job.pk, reason="Trùng")
     with pytest.raises(JobNotFound):
         retry_job(actor=ADMIN, at=AT, job_id=job.pk)
+
+
+def test_a_job_whose_work_waits_again_is_not_run_a_second_time() -> None:
+    failed = _job(unique_key="send:1", attempts=5)
+    _job(JobState.READY, unique_key="send:1")
+
+    with pytest.raises(SameWorkWaits, match="đang chờ chạy"):
+        retry_job(actor=ADMIN, at=AT, job_id=failed.pk)
+
+    failed.refresh_from_db()
+    assert (failed.state, failed.attempts) == (JobState.FAILED, 5)
+    assert not journal.entries_for(failed).exists()
 
 
 def test_nothing_chosen_to_put_aside_is_said(
