@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 import threading
 from collections import namedtuple
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -157,6 +159,45 @@ def test_data_that_are_there_are_replaced_only_when_asked(office: OfficePlace) -
         assert not Series.objects.filter(name="sau-sao-luu").exists()
     if connection.vendor == "sqlite":
         assert Path(said["kept_aside"]).exists()
+
+
+def test_the_keys_come_back_where_a_new_machine_has_made_its_own(
+    office: OfficePlace, offices: Offices, key: str
+) -> None:
+    (office.folder / "secret.key").write_text("khóa của cơ quan")
+    (office.folder / "outward.key").write_text("khóa gửi ra")
+    made, anew = archive(office, "--key", key), offices.blank("anew")
+    (anew.folder / "secret.key").write_text("máy mới tự tạo")
+    (anew.folder / "outward.key").write_text("khóa gửi ra")
+
+    with anew.at_work():
+        said = json.loads(say("restore", str(made), key=key, json=True))
+
+    assert said["keys_laid"] == ["secret.key"]
+    assert (anew.folder / "secret.key").read_text() == "khóa của cơ quan"
+    assert (anew.folder / "secret.key").stat().st_mode & 0o077 == 0
+    assert (anew.folder / "secret.key.before-restore").read_text() == "máy mới tự tạo"
+    assert not (anew.folder / "outward.key.before-restore").exists()
+
+
+@pytest.mark.one_database
+def test_what_a_reader_holds_up_in_the_log_stays_with_the_old_database(
+    office: OfficePlace,
+) -> None:
+    made = archive(office)
+    reader = sqlite3.connect(office.described["NAME"], isolation_level=None)
+    with office.at_work():
+        Series.objects.create(name="truoc", last=1)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM numbering_series").fetchall()
+        Series.objects.create(name="sau-khi-co-nguoi-doc", last=7)
+
+        said = json.loads(say("restore", str(made), replace=True, json=True))
+    reader.close()
+
+    with closing(sqlite3.connect(said["kept_aside"])) as old:
+        found = old.execute("SELECT last FROM numbering_series WHERE name LIKE 'sau-khi%'")
+        assert found.fetchall() == [(7,)]
 
 
 def test_an_older_release_is_backed_up_and_comes_back_migrated(offices: Offices) -> None:

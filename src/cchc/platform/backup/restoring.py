@@ -31,6 +31,7 @@ from .tables import shape_at
 from .vendor import filling, snapshots
 
 TARGET = "cchc_target"
+_NUMBERS = ("", *(f"-{number}" for number in range(2, 1000)))
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def restore(
 
     Raises ``DatabaseNotEmpty`` unless ``replace``. The archive is read through before anything
     is touched. SQLite: a new file is filled, compared and only then put in the old one's place,
-    which stays beside it. PostgreSQL: the tables are made anew and filled in one transaction.
+    which stays beside it. PostgreSQL: the tables are dropped and made anew, then filled in one
+    transaction: what broke off leaves them empty, and the restore is simply run again.
     """
     manifest = check(path, secret, tell)
     shape_at(manifest.migrations)  # refuses what a newer program wrote, before anything is touched
@@ -89,8 +91,7 @@ def filled_anew() -> Iterator[tuple[str, Path | None]]:
     filling.settle(connections[DEFAULT_DB_ALIAS])
     connections[DEFAULT_DB_ALIAS].close()
     if aside is not None:
-        _forget(aside)
-        old.rename(aside)
+        _set_aside(old, aside)
     _forget(old)
     new.rename(old)
     _fsync(old.parent)
@@ -122,18 +123,32 @@ def _put_files_back(path: Path, secret: bytes | None, tell: Tell) -> int:
 
 
 def _put_keys_back(path: Path, secret: bytes | None, folder: Path) -> tuple[str, ...]:
-    """Lay the office's keys where there are none; a key that is there already stays."""
+    """Lay the office's keys: what came back was sealed with them and with no others.
+
+    Another key that is there (a new machine makes one at the first command) is kept beside.
+    """
     laid = []
     with opened(path, secret) as members:
         for name, blocks in members:
             kind, _, rest = name.partition("/")
-            target = folder / Path(rest).name
-            if kind == "keys" and not target.exists():
-                descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with os.fdopen(descriptor, "wb") as file:
-                    file.writelines(blocks)
-                laid.append(target.name)
+            if kind != "keys":
+                continue
+            target, key = folder / Path(rest).name, b"".join(blocks)
+            if target.exists():
+                if target.read_bytes() == key:
+                    continue
+                target.rename(_free_name(target))
+            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(key)
+            laid.append(target.name)
     return tuple(laid)
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside it that nothing bears yet: no key is ever overwritten."""
+    names = (path.with_name(f"{path.name}.before-restore{more}") for more in _NUMBERS)
+    return next(name for name in names if not name.exists())
 
 
 def _note_itself(using: str, path: Path, manifest: Manifest) -> None:
@@ -151,6 +166,15 @@ def _note_itself(using: str, path: Path, manifest: Manifest) -> None:
 
 def _all_migrations(using: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(MigrationLoader(connections[using]).disk_migrations))
+
+
+def _set_aside(old: Path, aside: Path) -> None:
+    """Keep a database with its write-ahead log, where somebody's reading has held that up."""
+    _forget(aside)
+    old.rename(aside)
+    log = old.with_name(f"{old.name}-wal")
+    if log.exists():
+        log.rename(aside.with_name(f"{aside.name}-wal"))
 
 
 def _forget(path: Path) -> None:
