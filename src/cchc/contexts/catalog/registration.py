@@ -34,6 +34,7 @@ def register() -> None:
             section="Danh mục",
             order=60,
             icon="book",
+            key="d",
         ),
         navigation.Item(
             label="Hạn công bố, công khai",

@@ -14,6 +14,8 @@ _ENTRIES = (
     (_REPORTS, 41, "Biểu II.06a", "dossiers:form_06a", Permission.REPORT, "chart"),
 )
 
+_KEYS = {"dossiers:receive": "t", "dossiers:list": "s", "dossiers:results": "k"}
+
 
 def register() -> None:
     """Add the pages of the counter, the lists and the report."""
@@ -26,6 +28,7 @@ def register() -> None:
                 section=section,
                 order=order,
                 icon=icon,
+                key=_KEYS.get(url_name, ""),
             )
             for section, order, label, url_name, permission, icon in _ENTRIES
         )

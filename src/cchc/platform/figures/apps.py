@@ -28,5 +28,6 @@ class FiguresConfig(AppConfig):
                 section="Số liệu",
                 order=300,
                 icon="chart",
+                key="l",
             )
         )

@@ -13,6 +13,11 @@ from cchc.platform.access.checks import NotAllowed
 
 from .submissions import KEY
 
+METHOD_NOT_ALLOWED = 405
+ONLY_SENT = (
+    "Địa chỉ này chỉ nhận nội dung gửi từ biểu mẫu, không mở xem được. Việc vừa gửi (nếu có) chưa "
+    "được ghi; hãy quay lại trang trước và làm lại."
+)
 _NOT_SHOWN = {"csrfmiddlewaretoken", KEY}
 
 
@@ -24,8 +29,18 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on."""
-        return self.get_response(request)
+        """Pass on; an address that only takes forms is told as such, not as an empty page.
+
+        People come there when a session ended while they sent a form: they sign in, and the
+        browser is led back to where they were going.
+        """
+        response = self.get_response(request)
+        if response.status_code != METHOD_NOT_ALLOWED or request.path.startswith("/api/"):
+            return response
+        context = {"reason": ONLY_SENT, "status": METHOD_NOT_ALLOWED, "typed": _typed(request)}
+        told = render(request, "ui/refusal.html", context, status=METHOD_NOT_ALLOWED)
+        told["Allow"] = response.get("Allow", "")
+        return told
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
         """Answer 403 for a missing permission, 409 (or the refusal's ``status``) otherwise."""

@@ -7,6 +7,7 @@ from django.conf import LazySettings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
 from cchc.kernel.actor import Actor, Grant
 from cchc.kernel.refusal import Refusal
@@ -40,7 +41,17 @@ def refusing(request: HttpRequest, which: str) -> HttpResponse:
     raise REFUSALS[which]
 
 
-urlpatterns = [path("refuse/<which>/", refusing), path("", include("cchc.platform.ui.urls"))]
+@public
+@require_POST
+def sent_only(request: HttpRequest) -> HttpResponse:
+    raise AssertionError(request.path)
+
+
+urlpatterns = [
+    path("refuse/sent-only/", sent_only),
+    path("refuse/<which>/", refusing),
+    path("", include("cchc.platform.ui.urls")),
+]
 handler404 = "django.views.defaults.page_not_found"
 
 
@@ -126,6 +137,14 @@ def test_a_refusal_is_told_and_what_was_typed_is_kept(
     assert str(REFUSALS[which]) in page
     assert "thiếu bản vẽ" in page
     assert "bi-mat" not in page
+
+
+@pytest.mark.django_db
+def test_an_address_that_takes_forms_only_is_told_as_such(client: Client) -> None:
+    response = client.get("/refuse/sent-only/")
+
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "chỉ nhận nội dung gửi từ biểu mẫu" in response.content.decode()
 
 
 @pytest.mark.django_db
