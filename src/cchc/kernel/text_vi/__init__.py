@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .letters import exact_form, fold, fold_code, has_marks
-from .matching import Rank, rank
+from .matching import Rank, rank, rank_of_forms
 from .numbers import (
     NotANumber,
     TooLargeForWords,
@@ -29,6 +29,7 @@ __all__ = [
     "number_in_words",
     "parse_number",
     "rank",
+    "rank_of_forms",
     "repair",
     "sort_key",
 ]

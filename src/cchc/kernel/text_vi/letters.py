@@ -25,13 +25,21 @@ def is_mark(char: str) -> bool:
     return unicodedata.category(char) == "Mn"
 
 
+_MARKS_OF_LETTERS: Final = re.compile("[\u0300-\u036f]+")
+_OTHER_SIGNS: Final = re.compile("[^\\x00-\u02ff\u2000-\u206f]")
+"""Signs among which there may be marks of other scripts: looked at one by one."""
+
+
 def fold(text: str) -> str:
     """Lower case without any mark, đ as d: what is compared when somebody types without marks.
 
     ``₫`` (the sign of the currency) stays. Folding twice changes nothing.
     """
     apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(char for char in apart if not is_mark(char)).replace("đ", "d")
+    bare = _MARKS_OF_LETTERS.sub("", apart)
+    if _OTHER_SIGNS.search(bare):
+        bare = "".join(char for char in bare if not is_mark(char))
+    return bare.replace("đ", "d")
 
 
 def has_marks(text: str) -> bool:

@@ -27,7 +27,12 @@ def rank(text: str, query: str) -> Rank | None:
     marks; a word typed without any is found whatever the marks. So whatever fits also fits
     when both are folded: a store of folded texts may be asked first and ranked afterwards.
     """
-    written, sought = exact_form(text), exact_form(query)
+    written = exact_form(text)
+    return rank_of_forms(written, fold(written), exact_form(query))
+
+
+def rank_of_forms(written: str, folded: str, sought: str) -> Rank | None:
+    """``rank`` of a text and a query in exact form, where the text's folding is at hand."""
     if not fold(sought).strip():
         return None
     place = _place(written, sought)
@@ -35,7 +40,7 @@ def rank(text: str, query: str) -> Rank | None:
         return Rank(place)
     if any(has_marks(word) and word not in written for word in sought.split()):
         return None
-    place = _place(fold(written), fold(sought))
+    place = _place(folded, fold(sought))
     return None if place is None else Rank(Rank.FOLDED_WHOLE + place)
 
 
