@@ -4,6 +4,8 @@ import json
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -20,6 +22,7 @@ from cchc.platform.backup.models import BackupRun
 from cchc.platform.files.models import Blob, StoredFile
 from cchc.platform.journal.models import JournalEntry
 from cchc.platform.notify.models import Message
+from cchc.platform.retention import services
 from cchc.platform.retention.marks import CLEARED, marks_of
 from cchc.platform.retention.nightly import clear
 from cchc.platform.retention.people import held_on
@@ -171,6 +174,27 @@ def test_the_administrators_page(office: OfficePlace, client: Client) -> None:
         other = Client()
         other.post(reverse("accounts:sign_in"), {"username": "motcua1", "password": PASSWORD})
         assert other.get(reverse("retention:index")).status_code == 403
+
+
+def test_clearing_that_breaks_off_brings_no_row_back_whose_bytes_are_gone(
+    office: OfficePlace, client: Client, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the line to the database is cut")
+
+    settings.SECOND_FACTOR_ROLES = []
+    monkeypatch.setattr(services, "_note", broken)
+    with office.at_work():
+        stored = with_a_file(ended())
+        lies_at = office.files / stored.blob.storage_name
+        client.post(reverse("accounts:sign_in"), {"username": "quantri", "password": PASSWORD})
+
+        asked = {"clear_reason": "Theo kế hoạch", "submission": str(uuid4())}
+        with clock.frozen(clock.now() + LATER), pytest.raises(RuntimeError, match="is cut"):
+            client.post(reverse("retention:clear"), asked)
+
+        there = StoredFile.objects.filter(pk=stored.pk).exists()
+        assert (there, lies_at.exists()) == (False, False)
 
 
 def test_an_upgraded_office_loads_the_rules_to_change_them_on_the_page(

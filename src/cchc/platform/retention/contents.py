@@ -39,7 +39,7 @@ def sweep_contents(at: datetime) -> int:
     for blob_id in lonely.order_by("pk").values_list("pk", flat=True).iterator(500):
         if backup.is_running(at):
             break
-        with transaction.atomic():
+        with transaction.atomic(durable=True):
             blob = Blob.objects.select_for_update().filter(pk=blob_id).first()
             if blob is None or blob.files.exists():
                 continue

@@ -31,7 +31,10 @@ class ReasonMissing(Refusal):
 
 
 def apply(*, actor: Actor, at: datetime, reason: str) -> RetentionRun:
-    """Clear everything whose time is over; a run broken off is gone on with by the next."""
+    """Clear everything whose time is over; a run broken off is gone on with by the next.
+
+    Never inside a caller's transaction: bytes that went could not come back with their rows.
+    """
     check_may(actor, RetentionPermission.MANAGE)
     if not reason.strip():
         raise ReasonMissing("Hãy ghi lý do: việc xóa không hoàn tác được.", field="reason")
@@ -66,7 +69,7 @@ def _clear_all(due: Due, actor: Actor, at: datetime) -> int:
     cleared = 0
     while ids := _next(due.holding, due.cutoff):
         for record_id in ids:
-            with transaction.atomic():
+            with transaction.atomic(durable=True):
                 due.holding.clear(actor=actor, at=at, record_id=record_id)
         cleared += len(ids)
     return cleared
