@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -14,7 +15,7 @@ from tests.integration.attacks.scene import NOW, Scene, build_scene
 from cchc.contexts.dossiers.models import DossierFile
 from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.platform import clock
-from cchc.platform.files import StoredFile
+from cchc.platform.files import StoredFile, uploads
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LARGE = b"%PDF-1.4\n" + bytes(range(256)) * 36_000 + b"\n%%EOF\n"
@@ -62,6 +63,31 @@ def test_a_file_that_was_cut_arrives_whole(
     kept = StoredFile.objects.get(name=file.name)
     assert kept.sha256 == hashlib.sha256(LARGE).hexdigest()
     assert DossierFile.objects.filter(stored=kept, dossier=scene.dossier).count() == 1
+
+
+def test_a_file_that_came_whole_but_was_not_stored_is_stored_without_sending_it_again(
+    page: Page, scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, tries, whole = tmp_path / "quyet-dinh.pdf", [], uploads._store_whole
+    file.write_bytes(LARGE[:9] + b"%%EOF\n")
+
+    def broken_off_at_first(*told: Any) -> None:
+        tries.append(told)
+        if len(tries) > 1:
+            whole(*told)
+
+    monkeypatch.setattr(uploads, "_store_whole", broken_off_at_first)
+    page.goto(f"/ho-so/{scene.dossier.pk}/?muc=giay-to")
+    page.get_by_label("Tệp", exact=True).set_input_files(str(file))
+    expect(page.locator(".upload-status")).to_have_text("đã gửi")
+    page.get_by_role("button", name="Đính kèm", exact=True).click()
+
+    expect(page.get_by_text("Đã đính kèm 1 tệp.")).to_be_visible()
+    assert len(tries) == 2
+    assert (
+        StoredFile.objects.get(name=file.name).sha256
+        == hashlib.sha256(file.read_bytes()).hexdigest()
+    )
 
 
 def test_a_file_that_is_refused_says_why_and_the_form_goes_on(

@@ -56,6 +56,7 @@ class Upload {
     this.address = localStorage.getItem(this.mark) ?? "";
     this.offset = 0;
     this.stopped = false;
+    this.isStored = false;
     this.show();
   }
 
@@ -85,14 +86,15 @@ class Upload {
 
   async sendAll() {
     if (!(await this.find())) await this.announce();
-    while (!this.stopped && this.offset < this.file.size) {
+    // Also when everything is there and only its end was not heard of: an empty part asks again.
+    while (!this.stopped && !this.isStored) {
       this.say(`${size(this.offset)} / ${size(this.file.size)}`);
       const body = this.file.slice(this.offset, this.offset + PART);
       const answer = await this.ask("PATCH", this.address, body, {
         "Content-Type": "application/offset+octet-stream",
         "Upload-Offset": String(this.offset),
       });
-      if (answer.status === 409) return false;
+      if (!answer.ok) return false;
       this.offset = Number(answer.headers.get("Upload-Offset"));
       this.bar.value = this.offset;
       this.arrived(answer);
@@ -138,6 +140,7 @@ class Upload {
   arrived(answer) {
     const key = answer.headers.get("Upload-Stored");
     if (!key) return;
+    this.isStored = true;
     localStorage.removeItem(this.mark);
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name: `${this.input.name}-da-gui`, value: key });
