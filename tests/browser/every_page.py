@@ -22,7 +22,9 @@ from . import harness
 
 NOBODY = ""
 OK, METHOD_NOT_ALLOWED = 200, 405
-OWN_WORDS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|/[^\s"]*/|\d+')
+_OWN = r'name="csrfmiddlewaretoken" value="[^"]*"|/[^\s"]*/|\d+'
+OWN_WORDS = re.compile(_OWN)
+REASON = re.compile(_OWN + r'|(?s:<div class="alert alert-danger".*?</div>)| aria-current="page"')
 OPEN_FOLDS = "document.querySelectorAll('details:not(.menu)').forEach(fold => fold.open = true)"
 OWED = (harness.ROOT / "tests/browser/owed.js").read_text(encoding="utf-8")
 
@@ -62,7 +64,8 @@ def seen_by(scene: Scene, address: Address, who: str) -> Seen | None:
     text = answer.content.decode()
     if "<html" not in text:
         return None  # a part of a page
-    return Seen(address, who, answer.status_code, hash(OWN_WORDS.sub("", text)))
+    told = REASON if answer.status_code != OK else OWN_WORDS
+    return Seen(address, who, answer.status_code, hash(told.sub("", text)))
 
 
 def by_the_least_privileged(scene: Scene) -> Iterator[Seen]:

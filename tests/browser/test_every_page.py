@@ -12,6 +12,7 @@ from tests.integration.attacks.scene import NOW, Scene, build_scene
 
 from cchc.contexts.dossiers.services.procedure import forget_procedures
 from cchc.platform import clock
+from cchc.platform.outward.models import Receiver
 
 from .conftest import SetClock
 from .every_page import OWED, Seen, Visits, by_everybody, by_the_least_privileged
@@ -25,6 +26,9 @@ def scene(transactional_db: None, set_clock: SetClock) -> Scene:
     forget_procedures()
     with clock.frozen(NOW):
         built = build_scene()
+        Receiver.objects.create(
+            pk=1, name="Kho dữ liệu tỉnh", url="https://kho.example/tin/", created_at=NOW
+        )  # the number that a gap nobody has named gets
     set_clock(NOW)
     return built
 
