@@ -121,6 +121,7 @@ def test_failed_jobs_are_put_aside_with_a_reason(
     assert (job.state, other.state) == (JobState.DISMISSED, JobState.FAILED)
     (entry,) = journal.entries_for(job)
     assert (entry.act, entry.reason) == ("jobs.job.dismissed", "Hồ sơ thử, không gửi")
+    assert entry.details == {"code": "jobs.clear-done", "error": "ValueError"}
     assert "ValueError: hỏng" in page
 
 
