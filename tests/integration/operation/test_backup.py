@@ -22,6 +22,7 @@ from cchc.platform.backup.models import BackupOutcome, BackupRun
 from cchc.platform.backup.nightly import back_up
 from cchc.platform.backup.tables import DatabaseIsNewer
 from cchc.platform.backup.taking import NotEnoughRoom
+from cchc.platform.backup.vendor.snapshots import described
 from cchc.platform.files.models import Blob, StoredFile
 from cchc.platform.files.quarantine import set_apart
 from cchc.platform.journal.models import JournalEntry
@@ -105,6 +106,14 @@ def test_while_people_work_it_is_a_state_that_existed(
 
 def _pdf(number: object) -> BytesIO:
     return BytesIO(PDF + f"% {number}\n".encode())
+
+
+def test_behind_pgbouncer_a_backup_still_reads_table_by_table_not_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+
+    assert described(connection)["DISABLE_SERVER_SIDE_CURSORS"] is False
 
 
 def test_an_encrypted_archive_wants_its_own_key(

@@ -22,7 +22,10 @@ def described(connection: BaseDatabaseWrapper) -> dict[str, Any]:
         options["isolation_level"] = IsolationLevel.REPEATABLE_READ
     else:
         options["transaction_mode"] = "DEFERRED"
-    return {**settings, "OPTIONS": options, "CONN_MAX_AGE": 0}
+    # one transaction reads it all, so cursors may stay at the server behind pgbouncer too:
+    # without them every table would come into memory as a whole
+    beside = {"CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": False}
+    return {**settings, "OPTIONS": options, **beside}
 
 
 def begin(connection: BaseDatabaseWrapper) -> None:
