@@ -18,6 +18,9 @@ from .people import ApplicantFields, RepresentativeFields
 
 _OPEN = Q(state__in=OPEN_STATES)
 """Lists of what is at work walk small indexes of their own, however much is done."""
+_LATE = ("late_from_at", "id", "warn_at", "decide_from_at", "origin")
+_WHOSE = ("lead_unit", "unit")
+"""Held by an index in a list's order, so that it tells by itself what a person sees of it."""
 
 
 class ChangedMeanwhile(Refusal):
@@ -39,6 +42,15 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         if units is None:
             return self
         return self.filter(Q(lead_unit__in=units) | Q(unit__in=units))
+
+    def visible_in(self, actor: Actor, unit_id: int | None) -> Self:
+        """Those of ``visible_to`` that this unit handles now.
+
+        Where the actor may look into the unit, its index answers alone.
+        """
+        units = actor.units_for(Permission.VIEW)
+        seen = self if units is None or unit_id in units else self.visible_to(actor)
+        return seen.filter(unit_id=unit_id)
 
     def for_update(self, dossier_id: int, *, seen: int | None) -> "Dossier":
         """The dossier locked for this transaction, if it is still the one the person saw.
@@ -168,7 +180,14 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
             models.Index(fields=["received_at"], name="dossier_received"),
             models.Index(fields=["due_at"], name="dossier_due"),
             models.Index(fields=["due_at", "id"], condition=_OPEN, name="dossier_open_due"),
-            models.Index(fields=["late_from_at", "id"], condition=_OPEN, name="dossier_open_late"),
+            models.Index(
+                fields=[*_LATE, *_WHOSE, "due_at"],
+                condition=_OPEN,
+                name="dossier_late",
+            ),
+            models.Index(
+                fields=["handler", "late_from_at", "id"], condition=_OPEN, name="dossier_handled"
+            ),
             models.Index(fields=["unit", "due_at", "id"], condition=_OPEN, name="dossier_in_unit"),
             models.Index(
                 fields=["unit", "due_at", "id"],
@@ -180,9 +199,9 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
                 fields=["lead_unit", "due_at", "id"], condition=_OPEN, name="dossier_led"
             ),
             models.Index(
-                fields=["due_at", "id"],
+                fields=["due_at", "id", *_WHOSE, "handler", "state"],
                 condition=Q(state__in=ON_OTHERS),
-                name="dossier_on_others",
+                name="dossier_others",
             ),
             models.Index(
                 fields=["due_at", "id"],
@@ -200,9 +219,9 @@ class Dossier(ApplicantFields, RepresentativeFields, DeadlineFields):
                 name="dossier_at_step",
             ),
             models.Index(
-                fields=["ended_at", "id"],
+                fields=["ended_at", "id", *_WHOSE, "handler"],
                 condition=Q(ended_at__isnull=False),
-                name="dossier_done",
+                name="dossier_ended",
             ),
         ]
 

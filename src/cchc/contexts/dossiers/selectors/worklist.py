@@ -50,7 +50,7 @@ class DueMark:
 
 def worklist(actor: Actor, tab: Tab) -> "QuerySet[Dossier]":
     """The dossiers of one tab, soonest due first, dossiers without a due date last."""
-    rows = _in_reach(actor).filter(_tab_filter(tab, actor))
+    rows = _in_reach(actor, tab).filter(_tab_filter(tab, actor))
     order = ("-ended_at", "-pk") if tab is Tab.DONE else (_DUE_FIRST, "pk")
     return rows.select_related("unit", "holder", "sector").order_by(*order)
 
@@ -96,7 +96,13 @@ def due_mark(dossier: Dossier, at: datetime, calendar: WorkingCalendar | None = 
 _DUE_FIRST = F("due_at").asc(nulls_last=True)
 
 
-def _in_reach(actor: Actor) -> "QuerySet[Dossier]":
+_OF_UNIT = (Tab.UNASSIGNED, Tab.UNIT)
+
+
+def _in_reach(actor: Actor, tab: Tab) -> "QuerySet[Dossier]":
+    """What the person may see; of a tab of the own unit that is asked by the unit alone."""
+    if tab in _OF_UNIT:
+        return Dossier.objects.visible_in(actor, actor.unit_id)
     return Dossier.objects.visible_to(actor)
 
 
