@@ -19,7 +19,8 @@ from cchc.kernel.actor import SYSTEM
 from cchc.kernel.refusal import Refusal
 from cchc.platform import clock, files, search
 from cchc.platform.backup.models import BackupRun
-from cchc.platform.files.models import Blob, StoredFile
+from cchc.platform.files.models import Blob, ScanState, StoredFile
+from cchc.platform.files.quarantine import quarantine_name, set_apart
 from cchc.platform.journal.models import JournalEntry
 from cchc.platform.notify.models import Message
 from cchc.platform.retention import services
@@ -174,6 +175,20 @@ def test_the_administrators_page(office: OfficePlace, client: Client) -> None:
         other = Client()
         other.post(reverse("accounts:sign_in"), {"username": "motcua1", "password": PASSWORD})
         assert other.get(reverse("retention:index")).status_code == 403
+
+
+def test_an_infected_content_set_apart_goes_with_its_dossier(office: OfficePlace) -> None:
+    with office.at_work():
+        blob = with_a_file(ended()).blob
+        Blob.objects.filter(pk=blob.pk).update(scan_state=ScanState.INFECTED)
+        set_apart(blob.sha256, blob.storage_name, lambda: None)
+        lies_at = office.files / quarantine_name(blob.sha256)
+        assert lies_at.exists()
+
+        with clock.frozen(clock.now() + LATER):
+            clear({}, at=clock.now())
+
+        assert (Blob.objects.filter(pk=blob.pk).exists(), lies_at.exists()) == (False, False)
 
 
 def test_clearing_that_breaks_off_brings_no_row_back_whose_bytes_are_gone(

@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 
 from cchc.platform import backup
 from cchc.platform.files.models import Blob, StoredFile
+from cchc.platform.files.quarantine import quarantine_name
 
 SETTLED = timedelta(hours=24)
 """A content younger than this may belong to a file that is just being taken in."""
@@ -29,7 +30,7 @@ def drop_files(files: list[StoredFile]) -> int:
 
 
 def sweep_contents(at: datetime) -> int:
-    """Delete contents without files, bytes and row as one; how many.
+    """Delete contents without files, also infected ones set apart, bytes and row as one; how many.
 
     The bytes go while the row is held: whoever takes the same content in at that moment waits,
     finds no row, and lays the bytes down again.
@@ -44,6 +45,7 @@ def sweep_contents(at: datetime) -> int:
             if blob is None or blob.files.exists():
                 continue
             blob.delete()
-            default_storage.delete(blob.storage_name)
+            for name in (blob.storage_name, quarantine_name(blob.sha256)):
+                default_storage.delete(name)
         swept += 1
     return swept
