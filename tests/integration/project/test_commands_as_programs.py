@@ -31,6 +31,8 @@ def test_migrate_makes_an_sqlite_file_in_the_data_folder(office: dict[str, str])
     with sqlite3.connect(Path(office["CCHC_DATA_DIR"]) / "cchc.sqlite3") as database:
         (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     assert (ended.returncode, ended.stderr) == (0, "")
+    assert "  Nâng cấp dossiers.0001_initial … xong\n" in ended.stdout
+    assert "Applying" not in ended.stdout
     assert ended.stdout.endswith("Cơ sở dữ liệu đã đủ bảng.\n")
     assert tables > 20
 
