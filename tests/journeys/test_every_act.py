@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.office import MORNING
 from tests.journeys.conftest import People
@@ -10,6 +11,7 @@ from tests.journeys.test_from_counter_to_applicant import received
 
 from cchc.contexts.dossiers.models import Dossier
 from cchc.contexts.dossiers.web.act_table import PLANS
+from cchc.contexts.organizations.api import post_of
 
 pytestmark = pytest.mark.django_db
 SCAN = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -231,3 +233,18 @@ def test_every_act_has_a_page_with_words() -> None:
     for which, plan in PLANS.items():
         assert which.label
         assert plan.form.__doc__
+
+
+def test_the_result_is_entered_from_the_signature(people: People) -> None:
+    dossier = at_work(people)
+    with people.at(day(1)):
+        signed(people, dossier)
+    with people.at(day(2)):
+        page = people.page("van_thu", f"/ho-so/{dossier}/viec/finish/")
+    fields = BeautifulSoup(page, "html.parser").find_all("input")
+    said = {str(field.get("name")): field.get("value") for field in fields}
+    assert said["issued_on"] == f"{day(1):%d/%m/%Y}"
+    assert said["signer_name"] == "Nguyễn Văn Giám Đốc"
+    post = post_of(people.office.users["giam_doc"].pk, day(1).date())
+    assert post is not None
+    assert (said["signer_title"] or "") == post.title

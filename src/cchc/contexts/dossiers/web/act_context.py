@@ -11,6 +11,7 @@ from ..domain.acting import REASONS
 from ..domain.states import Act
 from ..models import Dossier, DossierComponent
 from ..selectors.dossier_sections import Correspondence, correspondence, fees, papers, results
+from ..selectors.signature import Signature, signature
 from ..services.procedure import procedure_of
 
 
@@ -90,11 +91,17 @@ class ActContext:
         return kinds[0].title[:500] if kinds else ""
 
     @cached_property
+    def signature(self) -> Signature | None:
+        """Who signed the result, if it was signed."""
+        return signature(self._dossier)
+
+    @cached_property
     def valid_until(self) -> date | None:
-        """The last day of what is issued today, if it is limited."""
+        """The last day of what is issued now, if it is limited: counted from the signature."""
         kinds = procedure_of(self._dossier).results
         months = kinds[0].valid_months if kinds else None
-        return _months_after(self.today, months) if months else None
+        since = self.signature.on if self.signature else self.today
+        return _months_after(since, months) if months else None
 
     @cached_property
     def as_entered(self) -> dict[str, Any]:

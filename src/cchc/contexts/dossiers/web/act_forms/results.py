@@ -27,13 +27,15 @@ class FinishForm(ActForm):
     )
 
     def fill(self) -> None:
-        """The kind of result comes from the procedure, the day is today."""
+        """The kind of result comes from the procedure, day and signer from the signature."""
         self.fields["title"].initial = self.about.result_title
         told = {"data-upload": reverse("files:upload"), "data-upload-kind": RESULT}
         self.fields["file"].widget.attrs.update(told)
-        self.fields["issued_on"].initial = self.about.today
+        signed = self.about.signature
+        self.fields["issued_on"].initial = signed.on if signed else self.about.today
         self.fields["valid_until"].initial = self.about.valid_until
-        self.fields["signer_title"].initial = "Giám đốc"
+        self.fields["signer_name"].initial = signed.name if signed else ""
+        self.fields["signer_title"].initial = signed.title if signed else ""
 
 
 class HandBackForm(ActForm):
