@@ -13,7 +13,7 @@ from .models import Session
 from .sign_ins import forget_old
 
 
-@scheduled("accounts.forget", at="02:20", label="Xoá phiên đã hết và lần đăng nhập quá một năm")
+@scheduled("accounts.forget", at="02:20", label="Xóa phiên đã hết và lần đăng nhập quá một năm")
 def forget(_payload: Payload, *, at: datetime) -> None:
     """Delete expired sessions and sign-ins older than a year."""
     from django.conf import settings

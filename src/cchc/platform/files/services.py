@@ -70,5 +70,5 @@ def open_file(file: StoredFile) -> IO[bytes]:
 def _refuse_infected(blob: Blob) -> None:
     if blob.scan_state == ScanState.INFECTED:
         raise InfectedFile(
-            "Tệp này có mã độc nên đã bị khoá. Hãy đề nghị người nộp gửi tệp khác.", field="file"
+            "Tệp này có mã độc nên đã bị khóa. Hãy đề nghị người nộp gửi tệp khác.", field="file"
         )

@@ -8,7 +8,7 @@ from cchc.platform.jobs.registry import Payload, scheduled
 KEEP_DONE = timedelta(days=30)
 
 
-@scheduled("jobs.clear-done", at="02:10", label="Xoá việc đã xong quá 30 ngày")
+@scheduled("jobs.clear-done", at="02:10", label="Xóa việc đã xong quá 30 ngày")
 def clear_done(_payload: Payload, *, at: datetime) -> None:
     """Delete jobs done or dismissed over 30 days ago; failed ones stay until someone decides."""
     over = (JobState.DONE, JobState.DISMISSED)

@@ -18,7 +18,7 @@ def sweep(_payload: Payload, *, at: datetime) -> None:
             wake(receiver.pk)
 
 
-@scheduled("outward.clear", at="02:20", label="Xoá tin đã gửi quá 90 ngày")
+@scheduled("outward.clear", at="02:20", label="Xóa tin đã gửi quá 90 ngày")
 def clear(_payload: Payload, *, at: datetime) -> None:
     """Delete what ended more than 90 days ago; what waits stays until it is taken or dropped."""
     ended = Delivery.objects.exclude(state=DeliveryState.WAITING)

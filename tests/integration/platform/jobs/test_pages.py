@@ -45,7 +45,7 @@ def test_failed_jobs_are_listed_and_put_back(
         page = client.get(reverse("jobs:index")).content.decode()
         assert "ValueError: hỏng" in page
         assert "5/5" in page
-        assert "Xoá việc đã xong" in page
+        assert "Xóa việc đã xong" in page
         answer = client.post(reverse("jobs:retry"), {"chon": [str(failed.pk)]})
 
     assert answer.headers["Location"] == reverse("jobs:index")
