@@ -104,6 +104,15 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _is_present(request: ActorRequest, form: PasswordForm) -> bool:
+    """Whether the password in use was given; wrong ones are counted here as at the door."""
+    given = form.cleaned_data["present"]
+    if _with_password(request, request.user.username, given) is not None:
+        return True
+    form.add_error("present", "Mật khẩu đang dùng không đúng.")
+    return False
+
+
 @at_the_door
 @never_cache
 @sensitive_post_parameters("present", "password", "again")
@@ -111,7 +120,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def password(request: ActorRequest) -> HttpResponse:
     """Change one's own password; the session one is in goes on, others end."""
     form = PasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_present(request, form):
         user = User.objects.get(pk=request.user.pk)
         try:
             change_own_password(

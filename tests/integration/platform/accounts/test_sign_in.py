@@ -82,6 +82,18 @@ def test_five_wrong_passwords_shut_the_door_and_tell_when_it_opens(client: Clien
     assert "mai.le" in page
 
 
+def test_the_present_password_cannot_be_guessed_from_inside_either(client: Client) -> None:
+    user = a_user(username="mai.le")
+    enter(client, "mai.le")
+    asked = {"password": "một câu khác dài", "again": "một câu khác dài"}
+    wrong = {"present": "sai", **asked}
+    codes = [client.post("/tai-khoan/mat-khau/", wrong).status_code for _ in range(5)]
+    answer = client.post("/tai-khoan/mat-khau/", {"present": RIGHT, **asked})
+    user.refresh_from_db()
+    assert (codes, answer.status_code) == ([422] * 4 + [429], 429)
+    assert user.check_password(RIGHT)
+
+
 def test_the_door_opens_again_after_a_quarter_of_an_hour(client: Client) -> None:
     a_user(username="mai.le")
     for _ in range(5):
