@@ -15,11 +15,11 @@ class Cluster:
     """One server on a Unix socket in ``folder``; its data outlive its death."""
 
     def __init__(self, folder: Path) -> None:
-        """Make the data folder; the server is not started yet."""
+        """Make the data folder, unless a copy of one lies there; the server is not started yet."""
         self.folder = folder
         self.programs = _PROGRAMS[-1]
         self.process: subprocess.Popen[bytes] | None = None
-        folder.mkdir(parents=True, mode=0o755)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o755)
         self._as_owner: list[str] = []
         if os.getuid() == 0:  # PostgreSQL refuses to run as root
             owner = pwd.getpwnam("postgres")
@@ -27,6 +27,8 @@ class Cluster:
             self._as_owner = [
                 "setpriv", "--reuid", "postgres", "--regid", str(owner.pw_gid), "--clear-groups",
             ]  # fmt: skip
+        if (folder / "data").exists():
+            return
         self._run("initdb", "-D", f"{folder}/data", "-U", "cchc", "-A", "trust", "-E", "UTF8",
                   "--locale=C.UTF-8", "--no-sync")  # fmt: skip
 
@@ -56,6 +58,11 @@ class Cluster:
         """The empty database ``cchc``."""
         self._run("createdb", "-h", str(self.folder), "-U", "cchc", "cchc")
 
+    def say(self, statement: str) -> str:
+        """One statement to the database, by psql; what it answers, without frames."""
+        words = ["-qXAt", "-h", str(self.folder), "-U", "cchc", "-c", statement, "cchc"]
+        return self._run("psql", *words).strip()
+
     def kill(self) -> None:
         """``kill -9`` of the server itself; nobody tidies up."""
         assert self.process is not None
@@ -72,10 +79,16 @@ class Cluster:
         if found:
             os.kill(int(found[which % len(found)]), signal.SIGKILL)
 
-    def stop(self) -> None:
-        """Leave nothing running."""
+    def stop_at_once(self) -> None:
+        """``pg_ctl stop -m immediate``: as an administrator in a hurry does."""
+        self._run("pg_ctl", "stop", "-m", "immediate", "-D", f"{self.folder}/data")
+        assert self.process is not None
+        self.process.wait(timeout=20)
+
+    def stop(self, by: signal.Signals = signal.SIGQUIT) -> None:
+        """Leave nothing running; by SIGINT the data folder is left whole, for copying."""
         if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGQUIT)
+            self.process.send_signal(by)
             self.process.wait(timeout=20)
 
     def _answers(self, until: float) -> bool:
@@ -89,8 +102,8 @@ class Cluster:
             time.sleep(0.05)
         return False
 
-    def _run(self, program: str, *words: str) -> None:
-        subprocess.run(
+    def _run(self, program: str, *words: str) -> str:
+        return subprocess.run(
             [*self._as_owner, str(self.programs / program), *words],
-            check=True, capture_output=True, cwd=self.folder, timeout=60,
-        )  # fmt: skip
+            check=True, capture_output=True, text=True, cwd=self.folder, timeout=60,
+        ).stdout  # fmt: skip

@@ -39,14 +39,18 @@ def main() -> None:
     )
     receiver = Registration("Trục liên thông", sys.argv[1], tuple(KINDS))
     _, key = register_receiver(actor=SYSTEM, at=at, registration=receiver)
-    client = Client()
-    client.force_login(office.users["mot_cua"], "django.contrib.auth.backends.ModelBackend")
+    sessions = {}
+    for name in ("mot_cua", "giam_doc"):
+        client = Client()
+        client.force_login(office.users[name], "django.contrib.auth.backends.ModelBackend")
+        sessions[name] = client.cookies["sessionid"].value
     print(  # noqa: T201 - read by the trial
         json.dumps(
             {
                 "token": token,
                 "variant": office.variant_id,
-                "session": client.cookies["sessionid"].value,
+                "session": sessions["mot_cua"],
+                "reader_session": sessions["giam_doc"],
                 "receiver_key": key,
             }
         )

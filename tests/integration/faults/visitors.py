@@ -7,11 +7,14 @@ import hashlib
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
+from zipfile import is_zipfile
 
 import requests
 
@@ -31,6 +34,7 @@ _FORM = {
     "confirmed_double": "on",
     "viec": "tiep-nhan",
 }
+_WORKBOOKS = ("/ho-so/?xuat=xlsx", "/ho-so/bieu-06a/?xuat=xlsx")
 _AGAIN_AFTER = 0.1
 _PATIENCE = 45.0
 
@@ -48,6 +52,7 @@ class Visitors:
         self.receipts: list[Receipt] = []
         self.surprises: list[str] = []
         self.cuts = 0
+        self.workbooks: Counter[str] = Counter()
         self._received: SimpleQueue[str] = SimpleQueue()
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -66,7 +71,18 @@ class Visitors:
         for thread in self._threads:
             thread.join()
 
-    def _go_on(self, visit: Callable[[requests.Session], None]) -> None:
+    def send(self) -> str:
+        """One program sends one dossier; its code."""
+        with requests.Session() as line:
+            return self._program(line)
+
+    def receive(self) -> str:
+        """One counter receives one dossier with a file; its key."""
+        with requests.Session() as line:
+            line.cookies.set("sessionid", self.facts["session"])
+            return self._counter(line)
+
+    def _go_on(self, visit: Callable[[requests.Session], object]) -> None:
         line = requests.Session()
         line.cookies.set("sessionid", self.facts["session"])
         while not self._stop.is_set():
@@ -76,7 +92,7 @@ class Visitors:
                 self.surprises.append(str(surprise))
                 return
 
-    def _program(self, line: requests.Session) -> None:
+    def _program(self, line: requests.Session) -> str:
         reference = f"K-{uuid4()}"
         body = {
             "reference": reference,
@@ -91,22 +107,33 @@ class Visitors:
                 f"{self.address}/api/v1/dossiers", json=body, headers=head, timeout=20
             ),
         )
-        self.receipts.append(
-            {"kind": "api", "reference": reference, "code": answer.json()["code"]}
-        )
+        code = str(answer.json()["code"])
+        self.receipts.append({"kind": "api", "reference": reference, "code": code})
+        return code
 
-    def _counter(self, line: requests.Session) -> None:
-        page = f"{self.address}/ho-so/tiep-nhan/{self.facts['variant']}/"
+    def hand_in(self) -> requests.Response:
+        """One counter, once, whatever is answered: no receipt is noted."""
+        with requests.Session() as line:
+            line.cookies.set("sessionid", self.facts["session"])
+            return self._handed_in(line, *self._papers(line))
+
+    def _papers(self, line: requests.Session) -> tuple[dict[str, str], bytes]:
+        token = self._token(line, f"{self.address}/ho-so/tiep-nhan/{self.facts['variant']}/")
         scan = f"%PDF-1.4\n% {uuid4()}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".encode()
-        token = self._token(line, page)
-        form = {**_FORM, "submission": str(uuid4()), "csrfmiddlewaretoken": token}
-        answer = self._until_answered(
-            {302},
-            lambda: line.post(
-                page, data=form, files={"tep1": ("to-trinh.pdf", scan, "application/pdf")},
-                allow_redirects=False, timeout=20,
-            ),
+        return {**_FORM, "submission": str(uuid4()), "csrfmiddlewaretoken": token}, scan
+
+    def _handed_in(
+        self, line: requests.Session, form: dict[str, str], scan: bytes
+    ) -> requests.Response:
+        return line.post(
+            f"{self.address}/ho-so/tiep-nhan/{self.facts['variant']}/", data=form,
+            files={"tep1": ("to-trinh.pdf", scan, "application/pdf")},
+            allow_redirects=False, timeout=30,
         )  # fmt: skip
+
+    def _counter(self, line: requests.Session) -> str:
+        form, scan = self._papers(line)
+        answer = self._until_answered({302}, lambda: self._handed_in(line, form, scan))
         dossier = re.search(r"/ho-so/(\d+)/", answer.headers["Location"])
         assert dossier, answer.headers["Location"]
         self.receipts.append(
@@ -118,6 +145,7 @@ class Visitors:
             }
         )
         self._received.put(dossier[1])
+        return dossier[1]
 
     def _desk(self, line: requests.Session) -> None:
         try:
@@ -141,9 +169,17 @@ class Visitors:
         )
 
     def _reader(self, line: requests.Session) -> None:
-        for path in ("/ho-so/?xuat=xlsx", "/ho-so/tiep-nhan/?q=trinh thi mau"):
-            page = self.address + path
-            self._until_answered({200}, partial(line.get, page, timeout=20))
+        """The list and form II.06a as workbooks, each whole; a search by name."""
+        with requests.Session() as own:
+            own.cookies.set("sessionid", self.facts["reader_session"])
+            for path in _WORKBOOKS:
+                page = self.address + path
+                answer = self._until_answered({200}, partial(own.get, page, timeout=20))
+                if not is_zipfile(BytesIO(answer.content)):  # its directory stands at the end
+                    raise Unanswered(f"{answer.url} is no workbook: {_said(answer)}")
+                self.workbooks[path] += 1
+        page = f"{self.address}/ho-so/tiep-nhan/?q=trinh thi mau"
+        self._until_answered({200}, lambda: line.get(page, timeout=20))
 
     def _token(self, line: requests.Session, page: str) -> str:
         if "csrftoken" not in line.cookies:
