@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.db.models.functions import Left
 
 from cchc.kernel.actor import Actor
-from cchc.kernel.text_vi import exact_form, fold, fold_code, has_marks, rank, repair
-from cchc.platform.search.models import SearchEntry
+from cchc.kernel.text_vi import exact_form, fold, fold_code, has_marks, rank, rank_of_forms, repair
+from cchc.platform.search.models import HEAD, SearchEntry
 from cchc.platform.search.numbers import digest, plain_number
 from cchc.platform.search.registry import Index, index_of, indexes
 
 LONGEST_QUERY = 200
 CANDIDATES = 300
+RECENT = 5000
 BY_NUMBER = -1
 NO_RANK = 99
 
@@ -49,26 +52,56 @@ def jump(actor: Actor, text: str, kinds: Iterable[str] = ()) -> Found | None:
 
 
 def _candidates(index: Index, actor: Actor, query: str, limit: int) -> list[SearchEntry]:
-    """The newest that fit: with the words in a row or, where these are few, anywhere.
+    """What fits, newest first: by number, by name, by words.
 
-    Words in a row stand higher in any list, and one long text is found in a large index much
-    sooner than several short words that every second entry holds. Words, numbers of documents
-    and numbers of people are asked apart: each has an index of its own, together they have none.
+    Each step has an index of its own and ends after ``CANDIDATES``. Names stand at the beginning
+    of a text; the whole of it holds so many common words that to look through all texts reads
+    every tenth of them. So where there are such names but fewer than asked for, only the newest
+    texts are looked through for the words besides; where there is none, all texts are.
     """
-    seen = _visible(index, actor).order_by("-recorded_at", "-pk")
-    sought = exact_form(query)
-    found: dict[int, SearchEntry] = {}
+    sought, found = exact_form(query), dict[int, SearchEntry]()
 
     def take(condition: Q) -> None:
-        found.update({entry.pk: entry for entry in seen.filter(condition)[:CANDIDATES]})
+        found.update({one.pk: one for one in _newest(index, actor, condition, limit)})
 
     for numbers in _numbers(query):
         take(numbers)
-    if " " in sought and not has_marks(sought):
-        take(Q(folded__contains=fold(sought)))
-    if len(found) < limit:
-        take(_words(sought))
+    words = _words(sought)
+    take(Q(head__contains=fold(sought)) & (words if has_marks(sought) else Q()))
+    if not found:
+        take(Q(folded__contains=fold(sought)) & words)
+        if len(found) < limit:
+            take(words)
+    elif len(found) < limit:
+        take(words & Q(recorded_at__gte=_recent(index)))
     return sorted(found.values(), key=lambda entry: (entry.recorded_at, entry.pk), reverse=True)
+
+
+def _newest(index: Index, actor: Actor, condition: Q, limit: int) -> list[SearchEntry]:
+    """The newest entries that fit and that the actor may see.
+
+    First the newest that fit are looked for, then which of them the actor may see: asked both
+    at once, a database may gather all that the actor may see. Only where too few of these are
+    seen, and there may be more, both are asked together.
+    """
+    entries = SearchEntry.objects.filter(kind=index.kind).annotate(head=Left("folded", HEAD))
+    fitting = entries.filter(condition).order_by("-recorded_at", "-pk")
+    newest: list[SearchEntry] = list(fitting[:CANDIDATES])
+    visible = index.visible_to(actor).order_by()
+    shown = set(
+        visible.filter(pk__in=[one.object_id for one in newest]).values_list("pk", flat=True)
+    )
+    seen: list[SearchEntry] = [entry for entry in newest if entry.object_id in shown]
+    if len(seen) < limit and len(newest) == CANDIDATES:
+        seen = list(fitting.filter(object_id__in=visible.values("pk"))[:CANDIDATES])
+    return seen
+
+
+def _recent(index: Index) -> datetime:
+    """Since when the newest ``RECENT`` entries were recorded."""
+    moments = SearchEntry.objects.filter(kind=index.kind).order_by("-recorded_at")
+    row = moments.values_list("recorded_at", flat=True)[RECENT : RECENT + 1]
+    return next(iter(row), datetime.min.replace(tzinfo=UTC))
 
 
 def _words(sought: str) -> Q:
@@ -91,15 +124,11 @@ def _numbers(query: str) -> Iterator[Q]:
         yield Q(pk__in=SearchEntry.objects.filter(numbers__digest=digest(number)).values("pk"))
 
 
-def _visible(index: Index, actor: Actor) -> QuerySet[SearchEntry]:
-    seen = index.visible_to(actor).order_by().values("pk")
-    return SearchEntry.objects.filter(kind=index.kind, object_id__in=seen)
-
-
 def _order(entry: SearchEntry, query: str, code: str) -> tuple[int, int]:
     if _is_number(entry, code):
         return BY_NUMBER, 0
-    by_title, by_text = rank(entry.title, query), rank(entry.exact, query)
+    by_title = rank(entry.title, query)
+    by_text = rank_of_forms(entry.exact, entry.folded, exact_form(query))
     return (
         NO_RANK if by_title is None else by_title,
         NO_RANK if by_text is None else by_text,

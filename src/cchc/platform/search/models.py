@@ -2,6 +2,9 @@
 
 from django.db import models
 
+HEAD = 80
+"""So many signs at the beginning of a text hold the names; they have an index of their own."""
+
 
 class SearchEntry(models.Model):
     """A record as it can be found.

@@ -104,6 +104,25 @@ def test_words_in_a_row_stand_first_and_words_apart_fill_what_is_left() -> None:
     assert _names("van an", limit=1) == ["Nguyễn Văn An"]
 
 
+def test_beyond_names_only_the_newest_texts_fill_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, name in enumerate(("Ngô Văn Thị An", "Ngô An", "Ngô Thị An")):
+        _person(name, f"cb{number}", minutes=number)
+
+    assert _names("ngo an") == ["Ngô An", "Ngô Thị An", "Ngô Văn Thị An"]
+    monkeypatch.setattr("cchc.platform.search.finding.RECENT", 1)
+    assert _names("ngo an") == ["Ngô An", "Ngô Thị An"]
+    assert _names("an ngo") == ["Ngô Thị An", "Ngô An", "Ngô Văn Thị An"]
+
+
+def test_what_others_may_not_see_crowds_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cchc.platform.search.finding.CANDIDATES", 2)
+    mine, *_ = (_person("Bùi Thị Na", f"cb{number}", minutes=number) for number in range(4))
+    register_index(replace(PEOPLE, visible_to=lambda actor: User.objects.filter(pk=actor.id)))
+
+    reader = Actor(mine.pk, "Bùi Thị Na", None, "", ())
+    assert [found.object_id for found in find(reader, "bui thi na")] == [mine.pk]
+
+
 def test_a_number_is_found_without_its_punctuation_and_jumped_to() -> None:
     user = _person("Trần Văn Sáng", "h26.170-260302-0007")
     _person("Trần Văn Sáng", "h26.170-260302-00071")
@@ -203,7 +222,7 @@ def test_postgresql_has_its_trigram_indexes() -> None:
         names = connection.introspection.get_constraints(cursor, "search_searchentry")
 
     trigram = {name for name in names if name.endswith("_trigram")}
-    assert len(trigram) == (3 if connection.vendor == "postgresql" else 0)
+    assert len(trigram) == (4 if connection.vendor == "postgresql" else 0)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 logger = logging.getLogger("cchc.search")
 
 _COLUMNS = ("exact", "folded", "codes")
+_HEAD_INDEX = "search_entry_head_trigram"
 
 
 def create_trigram_indexes(_apps: Any, schema_editor: Any) -> None:
@@ -40,3 +41,35 @@ def drop_trigram_indexes(_apps: Any, schema_editor: Any) -> None:
     with schema_editor.connection.cursor() as cursor:
         for column in _COLUMNS:
             cursor.execute(f"DROP INDEX IF EXISTS search_entry_{column}_trigram")
+
+
+def create_head_index(_apps: Any, schema_editor: Any) -> None:
+    """An index on the beginning of the texts, where names stand; built while work goes on.
+
+    An invalid one, left by a build that was cancelled, is made anew.
+    """
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+        if cursor.fetchone() is None:
+            logger.warning("no trigram index of names, search will scan")
+            return
+        cursor.execute(
+            "SELECT 1 FROM pg_index JOIN pg_class ON oid = indexrelid"
+            " WHERE relname = %s AND pg_table_is_visible(oid) AND indisvalid",
+            [_HEAD_INDEX],
+        )
+        if cursor.fetchone() is None:
+            cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {_HEAD_INDEX}")
+            cursor.execute(
+                f"CREATE INDEX CONCURRENTLY {_HEAD_INDEX} ON search_searchentry "
+                "USING gin ((left(folded, 80)) gin_trgm_ops)"
+            )
+
+
+def drop_head_index(_apps: Any, schema_editor: Any) -> None:
+    """Undo."""
+    if schema_editor.connection.vendor == "postgresql":
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {_HEAD_INDEX}")
