@@ -36,21 +36,20 @@ class DossierNotFound(Refusal):
 class DossierQuerySet(models.QuerySet["Dossier"]):
     """Reads start here: first what the actor may see, then the question."""
 
-    def visible_to(self, actor: Actor) -> Self:
-        """Dossiers of the units where the actor may look: in the lead or handling now."""
+    def visible_to(self, actor: Actor, *, handled_in: int | None = None) -> Self:
+        """Dossiers of the units where the actor may look: in the lead or handling now.
+
+        ``handled_in``: only those that this unit handles; where the actor may look into it,
+        nothing else is asked, so that its index answers alone.
+        """
         units = actor.units_for(Permission.VIEW)
+        if handled_in is not None and (units is None or handled_in in units):
+            return self.filter(unit_id=handled_in)
+        if handled_in is not None:
+            return self.visible_to(actor).filter(unit_id=handled_in)
         if units is None:
             return self
         return self.filter(Q(lead_unit__in=units) | Q(unit__in=units))
-
-    def visible_in(self, actor: Actor, unit_id: int | None) -> Self:
-        """Those of ``visible_to`` that this unit handles now.
-
-        Where the actor may look into the unit, its index answers alone.
-        """
-        units = actor.units_for(Permission.VIEW)
-        seen = self if units is None or unit_id in units else self.visible_to(actor)
-        return seen.filter(unit_id=unit_id)
 
     def for_update(self, dossier_id: int, *, seen: int | None) -> "Dossier":
         """The dossier locked for this transaction, if it is still the one the person saw.

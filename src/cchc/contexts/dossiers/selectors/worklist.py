@@ -96,14 +96,10 @@ def due_mark(dossier: Dossier, at: datetime, calendar: WorkingCalendar | None = 
 _DUE_FIRST = F("due_at").asc(nulls_last=True)
 
 
-_OF_UNIT = (Tab.UNASSIGNED, Tab.UNIT)
-
-
 def _in_reach(actor: Actor, tab: Tab) -> "QuerySet[Dossier]":
     """What the person may see; of a tab of the own unit that is asked by the unit alone."""
-    if tab in _OF_UNIT:
-        return Dossier.objects.visible_in(actor, actor.unit_id)
-    return Dossier.objects.visible_to(actor)
+    of_unit = tab in (Tab.UNASSIGNED, Tab.UNIT)
+    return Dossier.objects.visible_to(actor, handled_in=actor.unit_id if of_unit else None)
 
 
 def _tab_filter(tab: Tab, actor: Actor) -> Q:
