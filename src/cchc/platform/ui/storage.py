@@ -15,3 +15,13 @@ class SiteStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[mis
     """Whitenoise's storage that also follows ``import … from`` in our own scripts."""
 
     patterns = (*CompressedManifestStaticFilesStorage.patterns, ("ui/js/*.js", _IMPORTS))
+
+    def url(self, name: str, force: bool = False) -> str:  # noqa: FBT001, FBT002 - Django's own
+        """The address of a file; a page asks for the same one a hundred times."""
+        known: dict[str, str] = self.__dict__.setdefault("_addresses", {})
+        if force or name not in known:
+            found: str = super().url(name, force)
+            if force or not self.manifest_strict or not self.hashed_files:
+                return found
+            known[name] = found
+        return known[name]

@@ -8,16 +8,15 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from cchc.platform.sheets.columns import ColumnKind
 
 from .acts import Act
+from .drawing import due_badge
 from .due import Band, DueStanding
 from .forms import DateField, DateTimeField, Form, MoneyField
 from .lists import BY_VALUE, BulkAct, EmptyState, FilterForm, ListColumn, ListPage
-from .templatetags.ui import due_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def things(at: datetime) -> list[Thing]:
 
 
 def _badge(row: Thing) -> SafeString:
-    return render_to_string("ui/due_badge.html", due_badge(row.standing))
+    return due_badge(row.standing)
 
 
 COLUMNS: tuple[ListColumn[Thing], ...] = (

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -11,6 +10,7 @@ from cchc.contexts.dossiers import api as dossiers
 from cchc.contexts.organizations import api as organizations
 from cchc.platform import clock
 from cchc.platform.sheets.columns import ColumnKind
+from cchc.platform.ui.drawing import due_badge
 from cchc.platform.ui.lists import ListColumn
 from cchc.platform.ui.wording import dmy_hm
 
@@ -70,7 +70,7 @@ def dossier_columns(at: datetime) -> list[ListColumn[Row]]:
 
     def badge(row: Row) -> str:
         standing = due_standing(row, at, calendar)
-        drawn = render_to_string("ui/due_badge.html", {"standing": standing})
+        drawn = due_badge(standing)
         day = standing.due_at if standing else None
         return (
             format_html('{}<small class="desk-due">{}</small>', drawn, dmy_hm(day))

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -14,6 +13,7 @@ from cchc.contexts.organizations import api as organizations
 from cchc.platform import clock
 from cchc.platform.access.web import ActorRequest, requires
 from cchc.platform.sheets.columns import ColumnKind
+from cchc.platform.ui.drawing import due_badge
 from cchc.platform.ui.lists import BulkAct, EmptyState, ListColumn, ListPage
 
 from ..domain.permissions import Permission
@@ -38,7 +38,7 @@ def dossier_columns(at: datetime) -> tuple[ListColumn[Dossier], ...]:
         return standing.words if standing else ""
 
     def badge(row: Dossier) -> str:
-        return render_to_string("ui/due_badge.html", {"standing": due_standing(row, at, calendar)})
+        return due_badge(due_standing(row, at, calendar))
 
     def unit(row: Dossier) -> str:
         return names.get(row.unit_id or 0, "") if row.ended_at is None else ""

@@ -12,7 +12,6 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,7 +20,8 @@ from cchc.kernel.actor import Actor
 
 from .. import field_tags
 from ..acts import Act
-from ..due import DueStanding
+from ..drawing import due_badge, icon
+from ..lists.drawing import drawn_rows
 from ..lists.page import ListPage
 from ..submissions import KEY
 from ..wording import NOTHING, dmy, dmy_hm, number
@@ -36,20 +36,7 @@ register.filter("dmy_hm", dmy_hm)
 register.filter("number", number)
 
 
-@register.simple_tag
-def icon(name: str, label: str = "") -> SafeString:
-    """A drawing; with ``label`` it speaks for itself, else it only accompanies words."""
-    address = f"{static('ui/icons.svg')}#{name}"
-    if label:
-        return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>',
-            label,
-            address,
-        )
-    return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>',
-        address,
-    )
+register.simple_tag(icon)
 
 
 @register.filter
@@ -58,10 +45,7 @@ def may(actor: Actor | None, permission: str) -> bool:
     return actor is not None and actor.may(permission)
 
 
-@register.inclusion_tag("ui/due_badge.html")
-def due_badge(standing: DueStanding | None) -> dict[str, DueStanding | None]:
-    """Time left in its band: icon and words, never colour alone."""
-    return {"standing": standing}
+register.simple_tag(due_badge)
 
 
 @register.simple_tag
@@ -203,6 +187,12 @@ def _entry(entry: object) -> dict[str, object]:
 def key_values(rows: Iterable[tuple[str, object]]) -> dict[str, Any]:
     """Labels and values; a value of nothing is a dash."""
     return {"rows": [(label, NOTHING if value in (None, "") else value) for label, value in rows]}
+
+
+@register.simple_tag
+def list_rows(list_page: ListPage[Any]) -> SafeString:
+    """The rows of a list's page."""
+    return drawn_rows(list_page)
 
 
 @register.inclusion_tag("ui/list.html", takes_context=True)
