@@ -21,6 +21,11 @@ def now() -> datetime:
     return moment if moment is not None else datetime.now(tz=ZONE)
 
 
+def is_frozen() -> bool:
+    """Whether ``now`` answers a moment it was told: a test or the demo year."""
+    return _frozen.get() is not None
+
+
 def machine_now() -> datetime:
     """The machine's own time, frozen or not: for doors (sessions), never for records."""
     return datetime.now(tz=ZONE)

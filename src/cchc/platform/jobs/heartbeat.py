@@ -5,6 +5,8 @@ import socket
 from datetime import datetime, timedelta
 from time import monotonic
 
+from django.db.models import Q
+
 from cchc.platform import clock
 from cchc.platform.jobs.models import WorkerBeat
 
@@ -22,7 +24,11 @@ class Heartbeat:
         self._steady = monotonic()
 
     def beat(self, ran: int) -> None:
-        """Say that the worker lives; rows of workers silent for a day are dropped."""
+        """Say that the worker lives; rows of workers silent for a day are dropped.
+
+        So are rows from the future, which a worker left when it died under a clock that has been
+        set back since; one that lives writes its own again at once.
+        """
         now = clock.now()
         seconds = (now - self.started_at).total_seconds() - (monotonic() - self._steady)
         seen = {
@@ -32,7 +38,8 @@ class Heartbeat:
             "clock_skew": round(seconds),
         }
         WorkerBeat.objects.update_or_create(name=self.name, defaults=seen)
-        WorkerBeat.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
+        past, future = now - FORGOTTEN_AFTER, now + SILENT_AFTER
+        WorkerBeat.objects.filter(Q(seen_at__lt=past) | Q(seen_at__gt=future)).delete()
 
     def end(self) -> None:
         """Gone as it should be."""

@@ -153,6 +153,22 @@ def test_a_session_ends_idle_or_too_long(
     assert Session.objects.filter(user=mai).exists() is open_still
 
 
+def test_a_session_of_a_clock_that_was_set_back_lives_on_and_ends_in_time(mai: User) -> None:
+    here = browser()
+    enter(here, "mai.le")
+    now = clock.machine_now()
+    Session.objects.filter(user=mai).update(
+        seen_at=now + timedelta(days=1), began_at=now + timedelta(days=1)
+    )
+
+    assert here.get(HOME).status_code == 200
+
+    row = Session.objects.get(user=mai)
+    assert row.seen_at is not None
+    assert row.began_at is not None
+    assert max(row.seen_at, row.began_at) < now + timedelta(minutes=1)
+
+
 def test_use_moves_the_last_moment_but_never_the_first(mai: User) -> None:
     here = browser()
     enter(here, "mai.le")

@@ -172,6 +172,22 @@ def test_the_sealed_journal() -> None:
     assert "1 dòng đã niêm phong" in safety.sealed(AT + DAY).words
 
 
+def test_a_journal_left_open_because_of_the_clock() -> None:
+    receiver = Receiver.objects.create(name="Trục", url="https://a.example/", created_at=AT)
+    journal.record(actor=SYSTEM, at=AT, act="outward.receiver.changed", subject=receiver)
+    beat = WorkerBeat.objects.create(
+        name="a:1", started_at=AT, seen_at=AT + DAY, clock_skew=86_400
+    )
+    found = safety.sealed(AT + DAY)
+    assert (found.tone, "có thể đã nhảy 24 giờ" in found.words) == (Tone.WARN, True)
+    assert found.words.endswith("nên hoãn.")
+    assert "--clock-checked" in found.what_to_do
+
+    beat.delete()
+    Job.objects.create(code="outward.sweep", run_at=AT, slot=AT, recorded_at=AT, payload={})
+    assert "hoãn đến 01:00 ngày 05/03/2026" in safety.sealed(AT + DAY).words
+
+
 def test_advisories(settings: Any, tmp_path: Path) -> None:
     settings.ADVISORIES = str(tmp_path / "a.json")
     assert safety.advisories(AT).tone is Tone.WARN

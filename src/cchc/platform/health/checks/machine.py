@@ -13,13 +13,13 @@ from cchc.kernel.text_vi import format_number
 from cchc.platform import clock
 from cchc.platform.health.registry import Check, Finding, Tone
 from cchc.platform.health.vendor import asking
+from cchc.platform.jobs.leaps import SKEW as SKEW_OF_WORKER
 from cchc.platform.jobs.models import WorkerBeat
 
 SLOW_MS = 250.0
 LITTLE, VERY_LITTLE = 0.10, 0.03
 GIB = 1 << 30
 SKEW = timedelta(seconds=30)
-SKEW_OF_WORKER = timedelta(minutes=2)
 
 
 def database(_at: datetime) -> Finding:

@@ -12,6 +12,7 @@ from cchc.platform.backup.selectors import last_backup, last_good_backup
 from cchc.platform.clock import ZONE
 from cchc.platform.files.models import Blob, ScanState
 from cchc.platform.health.registry import Check, Finding, Tone
+from cchc.platform.jobs.leaps import Leap, leap
 from cchc.platform.journal.digest import day_bounds
 from cchc.platform.journal.models import JournalDigest, JournalEntry
 
@@ -66,12 +67,28 @@ def sealed(at: datetime) -> Finding:
             f"mã {digest.hash[:16]}…",
         )
     if JournalEntry.objects.filter(recorded_at__gte=start, recorded_at__lt=end).exists():
+        if doubt := leap(at):
+            return _held(yesterday, doubt)
         return Finding(
             Tone.WARN,
             f"Nhật ký ngày {yesterday:%d/%m/%Y} chưa niêm phong.",
             "Kiểm tra tiến trình xử lý việc, hoặc chạy “cchc journal digest”.",
         )
     return Finding(Tone.GOOD, f"Ngày {yesterday:%d/%m/%Y} không có dòng nào.")
+
+
+def _held(day: date, doubt: Leap) -> Finding:
+    """Left open on purpose: a clock that is in doubt seals nothing."""
+    hours = format_number(round(abs(doubt.by) / timedelta(hours=1)))
+    until = ""
+    if doubt.believed_at:
+        until = f" đến {doubt.believed_at.astimezone(ZONE):%H:%M ngày %d/%m/%Y}"
+    return Finding(
+        Tone.WARN,
+        f"Nhật ký ngày {day:%d/%m/%Y} chưa niêm phong: đồng hồ máy chủ có thể đã nhảy {hours} giờ "
+        f"(hoặc máy đã tắt), nên hoãn{until}.",
+        "Đối chiếu giờ máy chủ. Sai: chỉnh lại. Đúng: chạy “cchc journal digest --clock-checked”.",
+    )
 
 
 def advisories(at: datetime) -> Finding:
