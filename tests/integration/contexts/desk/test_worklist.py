@@ -351,3 +351,17 @@ def test_the_list_of_a_box_can_be_assigned_whole(world: DossierWorld, signed_in:
         page = client.post(address).content.decode()
     assert "Phân công 1 hồ sơ" in page
     assert "chuyển cho người mới" in page
+
+
+def test_a_page_of_the_worklist_asks_little_however_long_it_is(
+    world: DossierWorld, signed_in: SignIn
+) -> None:
+    unassigned(world, 2)
+    world.at_work()
+    for name in ("chuyen_vien", "truong_phong", "mot_cua", "giam_doc"):
+        client = signed_in(name)
+        for address in (reverse("desk:home"), f"{reverse('desk:home')}?muc=ca-phong"):
+            text(client, address)  # what is remembered from page to page is read now
+            with CaptureQueriesContext(connection) as asked:
+                text(client, address)
+            assert len(asked) <= 8, (name, address, [one["sql"] for one in asked])
