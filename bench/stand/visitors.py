@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 from .database import ROOT, home
 
 HOST = "127.0.0.1"
+BUSY = 503
 
 
 @dataclass
@@ -106,7 +107,9 @@ class Times:
     p95: float
     worst: float
     wrong: int
-    """Answers that were none, or 400 and above."""
+    """Answers that were none, or 400 and above, but for refusals."""
+    refused: int = 0
+    """Answers that said to come again (503)."""
 
 
 def times(took: Sequence[tuple[str, int, float]]) -> dict[str, Times]:
@@ -124,8 +127,9 @@ def _times(answers: list[tuple[int, float]]) -> Times:
     def at(share: float) -> float:
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
-    wrong = sum(not 200 <= status < 400 for status, _ in answers)
-    return Times(len(ordered), at(0.5), at(0.95), ordered[-1], wrong)
+    wrong = sum(not (200 <= status < 400 or status == BUSY) for status, _ in answers)
+    refused = sum(status == BUSY for status, _ in answers)
+    return Times(len(ordered), at(0.5), at(0.95), ordered[-1], wrong, refused)
 
 
 def visits(script: str, plan: dict[str, object]) -> list[tuple[str, int, float]]:
