@@ -19,16 +19,18 @@ _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 _CELL = ["from_at", "dossier", "sector", "lead_unit"]
+_BELIEVED = ("retracted_at", "recorded_at")
+"""What tells whether a row was believed at a past moment."""
 _FOR_FIGURES = (
     models.Index(
-        fields=[*_CELL, "channel", "retracted_at"],
+        fields=[*_CELL, "channel", *_BELIEVED],
         condition=Q(received=True),
-        name="span_received",
+        name="span_received_known",
     ),
     models.Index(
-        fields=[*_CELL, "timeliness", "outcome", "retracted_at"],
+        fields=[*_CELL, "timeliness", "outcome", *_BELIEVED],
         condition=Q(ended=True),
-        name="span_ended",
+        name="span_ended_known",
     ),
     models.Index(
         fields=[*_CELL, "state", "late_from_at", "retracted_at"],

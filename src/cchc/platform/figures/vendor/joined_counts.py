@@ -56,7 +56,7 @@ def joined_counts(
         f" GROUP BY {', '.join(keys)}"
     )
     values = [value for part in (counted, *closing) for value in part.values]
-    with room_for_joins(connection), connection.cursor() as cursor:
+    with room_for_joins(connection, at_once=once), connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
