@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -31,7 +32,13 @@ def failed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
 
 
 def _away(request: HttpRequest, trouble: Trouble) -> HttpResponse:
-    """Nothing was written; whoever repeats the same in a moment does it once."""
+    """Nothing was written; whoever repeats the same in a moment does it once.
+
+    The connection is not used again: one opened while the disk could only be read (or to a server
+    that is the leader no more) would refuse to write for as long as it lives.
+    """
+    if not connection.in_atomic_block:
+        connection.close()
     if request.path.startswith(_API):
         response: HttpResponse = _problem(
             503, trouble.code, f"{trouble.words}. Hãy gửi lại sau ít giây."
