@@ -113,7 +113,7 @@ def _code(office: RunningOffice, dossier: str) -> str:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.1)

@@ -69,7 +69,7 @@ def _health(office: RunningOffice) -> tuple[int, dict[str, str]]:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.1)

@@ -103,7 +103,7 @@ def _files(office: RunningOffice) -> set[Path]:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 40
+    until = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.1)
