@@ -36,7 +36,7 @@ async def works(plan: dict[str, Any], cookie: str, number: int) -> Browser:
             await browser.ask("the division's list", f"{plan['home']}?muc=ca-phong")
         else:
             await browser.ask("search", plan["search"] + rng.choice(plan["words"]))
-        await asyncio.sleep(rng.uniform(least, most))
+        await asyncio.sleep(min(rng.uniform(least, most), max(until - time.monotonic(), 0)))
     return browser
 
 
@@ -47,8 +47,11 @@ async def looks_up(plan: dict[str, Any], code: str, secret: str, number: int) ->
     browser = Browser(plan["port"], {}, away)
     page = await browser.ask("tracking: form", plan["tracking"])
     token = _TOKEN.search(page)
+    if token is None:  # refused: comes again another time
+        browser.hang_up()
+        return browser
     await asyncio.sleep(rng.uniform(1, 4))
-    form = {"csrfmiddlewaretoken": token[1] if token else "", "code": code, "secret": secret}
+    form = {"csrfmiddlewaretoken": token[1], "code": code, "secret": secret}
     await browser.ask("tracking: code and secret", plan["tracking"], form)
     await browser.ask("tracking: dossier", f"{plan['tracking']}{code}/")
     browser.hang_up()
