@@ -48,9 +48,9 @@ def main() -> int:
         "dossiers": tracked(int(a_second * asked.seconds * 2)),
     }
     with served() as (pid, port):
-        for number in (2, 10):  # gently: plans and templates are made on first use
-            warming = {"port": port, "seconds": 8, "pause": (1, 4), "staff": staff[:number]}
-            visits("day", {**plan, **warming, "citizens_a_second": number / 10})
+        for few in (2, 10):  # gently: plans and templates are made on first use
+            warming = {"port": port, "seconds": 8, "pause": (1, 4), "staff": staff[:few]}
+            visits("day", {**plan, **warming, "citizens_a_second": few / 10})
         scales = Scales(pid, server_pid())
         found = times(visits("day", {**plan, "port": port}))
         spent = scales.read()
