@@ -135,7 +135,12 @@ class Shape:
     def tables(self) -> dict[str, Table]:
         """By name, in the order in which they can be filled."""
         every = self.apps.get_models(include_auto_created=True)
-        ours = {m._meta.db_table: Table(m) for m in every if m._meta.managed}
+        made = {app for app, _ in self.migrations}  # no table without a migration
+        ours = {
+            m._meta.db_table: Table(m)
+            for m in every
+            if m._meta.managed and m._meta.app_label in made
+        }
         needed = {name: table.needs - {name} for name, table in sorted(ours.items())}
         return {name: ours[name] for name in TopologicalSorter(needed).static_order()}
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from tests.factories.dossiers import DossierWorld
 
 from cchc.contexts.dossiers.domain.acting import ACT_RULES
@@ -61,6 +62,7 @@ class _Said(defaultdict[str, Any]):
 def _form(dossier: Dossier) -> Any:
     return SimpleNamespace(
         cleaned_data=_Said(dossier.seen),
+        data=QueryDict(),
         said_reason="Vì lý do nào đó",
         limit=None,
         items=list,
