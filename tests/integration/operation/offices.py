@@ -8,6 +8,7 @@ import json
 import lzma
 import shutil
 import subprocess
+import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -70,6 +71,7 @@ class OfficePlace:
         ours = connections.configure_settings({DEFAULT_DB_ALIAS: dict(self.described)})
         connections.settings[DEFAULT_DB_ALIAS] = ours[DEFAULT_DB_ALIAS]
         connections[DEFAULT_DB_ALIAS] = connections.create_connection(DEFAULT_DB_ALIAS)
+        _forget_what_was_kept()
         storages = {
             "default": {
                 "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -90,6 +92,7 @@ class OfficePlace:
                 connections[DEFAULT_DB_ALIAS].close()
                 connections.settings[DEFAULT_DB_ALIAS] = settings
                 connections[DEFAULT_DB_ALIAS] = kept
+                _forget_what_was_kept()
 
     def rows(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table as the database says it, sorted."""
@@ -113,6 +116,14 @@ class OfficePlace:
             for path in self.files.rglob("*")
             if path.is_file()
         }
+
+
+def _forget_what_was_kept() -> None:
+    """Empty every cache: a process of the product sees one database, and keeps things of it."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("cchc."):
+            for value in list(vars(module).values()):
+                getattr(value, "cache_clear", lambda: None)()
 
 
 class Offices:

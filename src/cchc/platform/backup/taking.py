@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import connections
@@ -87,8 +87,15 @@ def archives(folder: Path) -> list[tuple[str, datetime]]:
     return sorted(made, key=lambda one: one[1])
 
 
+def _free_name(folder: Path, at: datetime) -> Path:
+    """Named by the second; a second that is taken gives way to the next."""
+    while (path := folder / f"cchc-{at.astimezone(ZONE):%Y%m%dT%H%M%S}{SUFFIX}").exists():
+        at += timedelta(seconds=1)
+    return path
+
+
 def _path(place: Path, at: datetime) -> Path:
-    path = place / f"cchc-{at.astimezone(ZONE):%Y%m%dT%H%M%S}{SUFFIX}" if place.is_dir() else place
+    path = _free_name(place, at) if place.is_dir() else place
     if not path.parent.is_dir():
         raise NoSuchFolder(f"Không có thư mục {path.parent}.")
     if path.exists():
