@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from .due import DueStanding
@@ -19,7 +19,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 def due_badge(standing: DueStanding | None) -> SafeString:
     """Time left in its band: icon and words, never colour alone."""
-    return _badge(static("ui/icons.svg"), standing) if standing else SafeString(NOTHING)
+    return _badge(static("ui/icons.svg"), standing) if standing else escape(NOTHING)
 
 
 @lru_cache(maxsize=512)
@@ -40,11 +40,11 @@ def _icon(drawings: str, name: str, label: str) -> SafeString:
 @lru_cache(maxsize=4096)
 def _badge(drawings: str, standing: DueStanding) -> SafeString:
     title = f"Hạn: {dmy_hm(standing.due_at)}" if standing.due_at else ""
+    words = '<span class="due-reason">{}</span>' if standing.reason else "<span>{}</span>"
     return format_html(
-        '<span class="due {}"{}>{}<span{}>{}</span></span>',
+        '<span class="due {}"{}>{}{}</span>',
         standing.css,
         format_html(' title="{}"', title) if title else "",
         _icon(drawings, standing.icon, ""),
-        SafeString(' class="due-reason"' if standing.reason else ""),
-        standing.words,
+        format_html(words, standing.words),
     )
