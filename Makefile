@@ -9,7 +9,7 @@ V := .venv/bin
 PROGRAMS := $(shell grep -lE '^\#!.*python' bin/*)  # ruff finds no programs without .py by itself
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup setup-dev demo test check check-all lint advisories format types imports migrations-check \
+.PHONY: whole help setup setup-dev demo test check check-all lint advisories format types imports migrations-check \
 	operate docs guide-pictures docs-check cover bench lock clean
 
 help:  ## list what can be done
@@ -52,7 +52,10 @@ test: setup-dev  ## every test: unit, SQLite, PostgreSQL, journeys, browser; cov
 check: setup-dev lint advisories types imports migrations-check docs-check  ## the quick part: linters, types, docs, unit and architecture tests
 	@$(V)/python -m pytest -q tests/unit tests/architecture -m "not slow"
 
-check-all: check test every-page operate  ## everything that .ci/run does, and the long proofs
+check-all: check test whole every-page operate  ## everything that .ci/run does, and the long proofs
+
+whole: setup-dev  ## the wheel in an empty environment, a database back at an earlier moment
+	@$(V)/python -m pytest -q tests/integration -m whole
 
 every-page: setup-dev  ## every page as every role, read for accessibility at both widths (long)
 	@$(V)/python -m pytest -q tests/browser/test_every_page.py -m matrix

@@ -17,7 +17,7 @@ import pytest
 from tests.nodes.own_postgres import Server
 from tests.nodes.running import ROOT, build_office, environment
 
-pytestmark = [pytest.mark.one_database, pytest.mark.slow]
+pytestmark = [pytest.mark.one_database, pytest.mark.whole]
 ARCHIVING = ROOT / "deploy/postgresql/cchc-archiving.conf"
 RECEIVE = """
 import django; django.setup()

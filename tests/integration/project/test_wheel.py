@@ -13,7 +13,7 @@ import pytest
 import requests
 from tests.nodes.running import PATIENCE, ROOT, Node, free_port
 
-pytestmark = [pytest.mark.one_database, pytest.mark.slow]
+pytestmark = [pytest.mark.one_database, pytest.mark.whole]
 PACKAGE = ROOT / "src/cchc"
 
 
