@@ -65,14 +65,8 @@ def repeats_heading(row: SourceRow, header: Header) -> bool:
     if len(filled) < 2:
         return False
     known = {tidy_heading(title) for title in header.titles if title}
-    parts = {part for title in known for part in (title,)}
-    same = sum(
-        1
-        for cell in filled
-        if (text := tidy_heading(cell.text))
-        and (text in parts or any(text in whole for whole in known))
-    )
-    if same == len(filled):
+    texts = [tidy_heading(cell.text) for cell in filled]
+    if all(text and any(text in title for title in known) for text in texts):
         return True
     recognised = Counter(column_of(cell.text) for cell in filled)
     return _reads_as_heading(row) and recognised[None] == 0

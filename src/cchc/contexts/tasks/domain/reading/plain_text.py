@@ -88,7 +88,7 @@ def _table(lines: Sequence[Line], heading: TextHeading) -> SourceTable:
         known = Counter(
             phrase(cell)
             for row in parted.values()
-            for column, cell in zip(columns, row.cells, strict=True)
+            for column, cell in zip(columns, row, strict=True)
             if cell and column is not Column.TASK
         )
     for at, row in enumerate(found):
@@ -134,11 +134,11 @@ def _title_row(row: TextRow, width: int) -> SourceRow:
 def _task_row(
     row: TextRow, parted: Parted, columns: Sequence[Column], known: Counter[str]
 ) -> SourceRow:
-    cells = list(parted.cells)
+    cells = list(parted)
     rest = _words(row.rest)
     if rest:
         more = go_on(rest, columns, known, cells)
-        cells = [(*cell, *added) for cell, added in zip(cells, more.cells, strict=True)]
+        cells = [(*cell, *added) for cell, added in zip(cells, more, strict=True)]
     place = Place(line=row.lines[0].number)
     return SourceRow(
         (

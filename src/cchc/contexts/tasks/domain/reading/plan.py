@@ -96,8 +96,10 @@ class _TableReader:
         opens_page = False
         for row in self._rows(table, header):
             opens_page = opens_page or row.opens_page
-            read = read_row(replace(row, opens_page=opens_page), header, _last_task(pending))
-            if read.kind is RowKind.CONTINUED and pending:
+            read = read_row(
+                replace(row, opens_page=opens_page), header, pending[0] if pending else None
+            )
+            if read.kind is RowKind.CONTINUED:
                 pending.append(read)
                 opens_page = False
                 self._put_aside(table, row, read.reason)
@@ -108,7 +110,7 @@ class _TableReader:
             opens_page = False
             self._finish(table, pending, areas)
             pending = []
-            if read.kind is RowKind.TASK or read.kind is RowKind.CONTINUED:
+            if read.kind is RowKind.TASK:
                 pending = [read]
                 continue
             if read.kind is RowKind.SECTION:
@@ -133,10 +135,6 @@ class _TableReader:
         if parts:
             self.rows += 1
             self.tasks.append(_task(table, parts, areas, year=self.year, by_line=self.by_line))
-
-
-def _last_task(pending: list[ReadRow]) -> ReadRow | None:
-    return pending[0] if pending else None
 
 
 def read_plan(document: SourceDocument) -> PlanReading:

@@ -170,7 +170,7 @@ def _cells_of(
 def _continues(row: SourceRow, cells: dict[Column, SourceCell], header: Header) -> bool:
     """Whether the row is the rest of the one above, broken over a page."""
     if header.index_of(Column.NUMBER) is None:
-        return row.opens_page and Column.TASK in cells and _goes_on(cells, Column.TASK)
+        return row.opens_page and Column.TASK in cells and _goes_on(cells[Column.TASK])
     if row.opens_page:
         return not _stands_alone(cells)
     task = cells.get(Column.TASK)
@@ -189,8 +189,8 @@ def _stands_alone(cells: dict[Column, SourceCell]) -> bool:
     return begins and looks_like(Column.TIME, time.text) == 1.0
 
 
-def _goes_on(cells: dict[Column, SourceCell], column: Column) -> bool:
-    text = cells[column].text.strip()
+def _goes_on(cell: SourceCell) -> bool:
+    text = cell.text.strip()
     return not text or text[0].islower()
 
 

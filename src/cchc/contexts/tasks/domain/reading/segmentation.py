@@ -52,12 +52,8 @@ class Word:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """A row's cells as runs of words, and how sure the parting is."""
-
-    cells: tuple[tuple[Word, ...], ...]
-    score: float
+Parted = tuple[tuple[Word, ...], ...]
+"""A row's cells as runs of words, in the order of the columns."""
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -125,8 +121,8 @@ def _best(
             if options:
                 score, end = max(options)
                 best[place][at] = (score, (end, *best[place + 1][end][1]))
-    score, cuts = best[0].get(0, (0.0, (count,) * len(columns)))
-    return Parted(tuple(tuple(words[a:b]) for a, b in pairwise((0, *cuts))), score)
+    _, cuts = best[0].get(0, (0.0, (count,) * len(columns)))
+    return tuple(tuple(words[a:b]) for a, b in pairwise((0, *cuts)))
 
 
 def _may_begin(word: Word) -> bool:
