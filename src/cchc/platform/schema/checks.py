@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AddConstraint
 from django.db.migrations.state import ProjectState
 
-from .indexes import refuse_transaction
+from .indexes import model_to_change
 from .vendor import checks
 
 
@@ -29,7 +27,5 @@ class AddCheckConcurrently(AddConstraint):
         to_state: ProjectState,
     ) -> None:
         """Add the check."""
-        refuse_transaction(self, schema_editor)
-        model: Any = to_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
+        if model := model_to_change(self, app_label, schema_editor, to_state):
             checks.make(schema_editor, model, self.constraint)

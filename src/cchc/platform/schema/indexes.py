@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import AddIndex, RemoveIndex
+from django.db.migrations.operations import AddConstraint, AddIndex, RemoveIndex
 from django.db.migrations.state import ModelState, ProjectState
 from django.db.models import Index
 
@@ -23,11 +23,26 @@ class MigrationIsAtomic(RuntimeError):
     """The migration forgot ``atomic = False``."""
 
 
-def refuse_transaction(operation: object, editor: BaseDatabaseSchemaEditor) -> None:
+def _refuse_transaction(operation: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Raise ``MigrationIsAtomic`` where a lock would be held until the migration ends."""
     if editor.atomic_migration:
         name = type(operation).__name__
         raise MigrationIsAtomic(f"{name}: set atomic = False on the migration")
+
+
+def model_to_change(
+    operation: AddIndex | RemoveIndex | AddConstraint,
+    app_label: str,
+    editor: BaseDatabaseSchemaEditor,
+    state: ProjectState,
+) -> Any:
+    """The model an operation changes outside a transaction; None where it lives elsewhere.
+
+    Raises ``MigrationIsAtomic``.
+    """
+    _refuse_transaction(operation, editor)
+    model = state.apps.get_model(app_label, operation.model_name)
+    return model if operation.allow_migrate_model(editor.connection.alias, model) else None
 
 
 def _index_of(state: ProjectState, app_label: str, model: str, name: str) -> Index:
@@ -53,9 +68,7 @@ class AddIndexConcurrently(AddIndex):
         to_state: ProjectState,
     ) -> None:
         """Make the index."""
-        refuse_transaction(self, schema_editor)
-        model: Any = to_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
+        if model := model_to_change(self, app_label, schema_editor, to_state):
             standing_indexes.make(schema_editor, model, self.index)
 
     def database_backwards(
@@ -66,9 +79,7 @@ class AddIndexConcurrently(AddIndex):
         to_state: ProjectState,  # noqa: ARG002 - Django's signature
     ) -> None:
         """Drop it again."""
-        refuse_transaction(self, schema_editor)
-        model: Any = from_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
+        if model := model_to_change(self, app_label, schema_editor, from_state):
             standing_indexes.drop(schema_editor, model, self.index)
 
 
@@ -89,9 +100,7 @@ class RemoveIndexConcurrently(RemoveIndex):
         to_state: ProjectState,  # noqa: ARG002 - Django's signature
     ) -> None:
         """Drop the index."""
-        refuse_transaction(self, schema_editor)
-        model: Any = from_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
+        if model := model_to_change(self, app_label, schema_editor, from_state):
             index = _index_of(from_state, app_label, self.model_name_lower, self.name)
             standing_indexes.drop(schema_editor, model, index)
 
@@ -103,8 +112,6 @@ class RemoveIndexConcurrently(RemoveIndex):
         to_state: ProjectState,
     ) -> None:
         """Make it again."""
-        refuse_transaction(self, schema_editor)
-        model: Any = to_state.apps.get_model(app_label, self.model_name)
-        if self.allow_migrate_model(schema_editor.connection.alias, model):
+        if model := model_to_change(self, app_label, schema_editor, to_state):
             index = _index_of(to_state, app_label, self.model_name_lower, self.name)
             standing_indexes.make(schema_editor, model, index)
