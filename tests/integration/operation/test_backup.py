@@ -20,11 +20,14 @@ from cchc.platform import backup, clock, files, journal
 from cchc.platform.backup.loading import DatabaseNotEmpty
 from cchc.platform.backup.models import BackupOutcome, BackupRun
 from cchc.platform.backup.nightly import back_up
+from cchc.platform.backup.running import OfficeRunning
 from cchc.platform.backup.tables import DatabaseIsNewer
 from cchc.platform.backup.taking import NotEnoughRoom
 from cchc.platform.backup.vendor.snapshots import described
 from cchc.platform.files.models import Blob, StoredFile
 from cchc.platform.files.quarantine import set_apart
+from cchc.platform.jobs.heartbeat import SILENT_AFTER, Heartbeat
+from cchc.platform.jobs.models import WorkerBeat
 from cchc.platform.journal.models import JournalEntry
 from cchc.platform.numbering.models import Series
 from cchc.platform.numbering.numbers import next_number
@@ -168,6 +171,21 @@ def test_data_that_are_there_are_replaced_only_when_asked(office: OfficePlace) -
         assert not Series.objects.filter(name="sau-sao-luu").exists()
     if connection.vendor == "sqlite":
         assert Path(said["kept_aside"]).exists()
+
+
+def test_nothing_is_put_back_while_the_office_works(office: OfficePlace) -> None:
+    made = archive(office)
+    with office.at_work():
+        Series.objects.create(name="đang làm", last=7)
+        beat = Heartbeat()
+        beat.beat(0)
+        with pytest.raises(OfficeRunning, match="Hãy dừng máy chủ web"):
+            say("restore", str(made), replace=True)
+        assert Series.objects.filter(name="đang làm").exists()
+
+        WorkerBeat.objects.update(seen_at=clock.now() - SILENT_AFTER * 2)  # killed a while ago
+        say("restore", str(made), replace=True)
+        assert not Series.objects.filter(name="đang làm").exists()
 
 
 def test_the_keys_come_back_where_a_new_machine_has_made_its_own(

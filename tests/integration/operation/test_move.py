@@ -10,7 +10,10 @@ from django.db.utils import DEFAULT_DB_ALIAS
 from tests.integration.operation.offices import OfficePlace, Offices, figures, intake, say
 
 from cchc.kernel.refusal import Refusal
+from cchc.platform.backup.loading import filled_tables
+from cchc.platform.backup.running import OfficeRunning
 from cchc.platform.backup.vendor import filling
+from cchc.platform.jobs.heartbeat import Heartbeat
 from cchc.platform.journal.models import JournalEntry
 
 
@@ -25,6 +28,16 @@ def digest(place: OfficePlace) -> str:
 def move(source: OfficePlace, target: OfficePlace) -> dict[str, object]:
     with source.at_work():
         return json.loads(say("move", to=target.url, json=True))
+
+
+def test_a_working_office_is_not_moved(office: OfficePlace, offices: Offices) -> None:
+    elsewhere = offices.blank("elsewhere")
+    with office.at_work():
+        Heartbeat().beat(0)
+    with pytest.raises(OfficeRunning):
+        move(office, elsewhere)
+    with elsewhere.at_work():
+        assert filled_tables("default") == []
 
 
 def test_there_and_back_again(office: OfficePlace, offices: Offices) -> None:

@@ -22,6 +22,7 @@ from .loading import (
     make_tables,
     refuse_unguarded,
 )
+from .running import refuse_running
 from .tables import Shape, Tally, shape_of
 from .vendor import filling
 
@@ -47,12 +48,13 @@ class Moved:
 def move(described: Mapping[str, Any], *, tell: Tell) -> Moved:
     """Copy the office's database into an empty one; the source is only read.
 
-    Raises ``DatabaseNotEmpty``. Rows arrive in one transaction: a move that was broken off
-    leaves empty tables, and is simply started again.
+    Raises ``OfficeRunning``, ``DatabaseNotEmpty``. Rows arrive in one transaction: a move that
+    was broken off leaves empty tables, and is simply started again.
     """
     source = connections[DEFAULT_DB_ALIAS]
     if _place(source.settings_dict) == _place(described):
         raise SameDatabase("Nơi đến chính là cơ sở dữ liệu đang dùng.")
+    refuse_running()
     with opened(TARGET, described) as target:
         if filled := filled_tables(target):
             raise DatabaseNotEmpty(

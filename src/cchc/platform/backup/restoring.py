@@ -27,6 +27,7 @@ from .loading import (
 from .manifest import Manifest
 from .members import lines_of
 from .models import BackupOutcome, BackupRun
+from .running import refuse_running
 from .tables import shape_at
 from .vendor import filling, snapshots
 
@@ -50,12 +51,13 @@ def restore(
 ) -> Restored:
     """Put an archive back into the office's database and file store.
 
-    Raises ``DatabaseNotEmpty`` unless ``replace``. The archive is read through before anything
-    is touched. SQLite: a new file is filled, compared and only then put in the old one's place,
+    Raises ``OfficeRunning``, and ``DatabaseNotEmpty`` unless ``replace``. The archive is read
+    through before anything is touched. SQLite: a new file is filled, compared and only then put in the old one's place,
     which stays beside it. PostgreSQL: the tables are dropped and made anew, then filled in one
     transaction: what broke off leaves them empty, and the restore is simply run again.
     """
     manifest = check(path, secret, tell)
+    refuse_running()
     shape_at(manifest.migrations)  # refuses what a newer program wrote, before anything is touched
     if not replace:
         refuse_filled(DEFAULT_DB_ALIAS)
