@@ -52,9 +52,10 @@ def restore(
     """Put an archive back into the office's database and file store.
 
     Raises ``OfficeRunning``, and ``DatabaseNotEmpty`` unless ``replace``. The archive is read
-    through before anything is touched. SQLite: a new file is filled, compared and only then put in the old one's place,
-    which stays beside it. PostgreSQL: the tables are dropped and made anew, then filled in one
-    transaction: what broke off leaves them empty, and the restore is simply run again.
+    through before anything is touched. SQLite: a new file is filled, compared and only then put
+    in the old one's place, which stays beside it. PostgreSQL: the tables are dropped and made
+    anew, then filled in one transaction: what broke off leaves them empty, and the restore is
+    simply run again.
     """
     manifest = check(path, secret, tell)
     refuse_running()
